@@ -1,0 +1,62 @@
+/**
+ * Who may import whom. The folders follow the path of the data (see ARCHITECTURE.md); each may import itself and
+ * what this table gives it, and nothing else of the project.
+ */
+const MAY_IMPORT = {
+  base: [],
+  numbers: [],
+  patterns: ["base"],
+  model: ["base"],
+  formats: ["base", "model"],
+  identifiers: ["base", "model", "numbers", "patterns"],
+  detection: ["base", "model", "patterns", "identifiers"],
+  objects: ["base", "model", "formats", "s3"],
+  s3: ["base", "model"],
+  scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
+  findings: ["base", "model", "identifiers"],
+  publication: ["base", "model", "identifiers", "findings"],
+};
+
+/** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
+const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication";
+
+const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  name: `${folder}-imports-only-what-it-may`,
+  severity: "error",
+  from: { path: `^src/${folder}/`, pathNot: "[.]test[.]ts$" },
+  to: { path: "^src/", pathNot: `^src/(?:${[folder, ...allowed].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "engine-does-no-io",
+      severity: "error",
+      from: { path: `^src/(?:${ENGINE})/`, pathNot: "[.]test[.]ts$" },
+      to: { path: "^(?:node:)?(?:fs|net|http|https|child_process|worker_threads|dgram|tls)(?:/|$)" },
+    },
+    {
+      name: "plug-ins-do-not-know-each-other",
+      comment: "Identifiers share what they share through numbers/ and the -patterns files beside them.",
+      severity: "error",
+      from: { path: "^src/identifiers/managed/[^/]+/", pathNot: "[.]test[.]ts$" },
+      to: { path: "^src/identifiers/managed/", pathNot: "-patterns[.]ts$" },
+    },
+    {
+      name: "no-testing-in-production",
+      severity: "error",
+      from: { path: "^src/", pathNot: "[.]test[.]ts$|/testing/" },
+      to: { path: "/testing/|[.]test[.]ts$" },
+    },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    // TypeScript 7 has no API that dependency-cruiser can use; without another parser it reads nothing and is happy.
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

@@ -1,0 +1,39 @@
+/** A list of 32-bit integers that grows in a typed array; `values` is replaced when it grows. */
+
+import { doubled } from "./doubled.ts";
+
+export class IntList {
+  values: Int32Array = new Int32Array(1024);
+  count = 0;
+
+  push(value: number): void {
+    if (this.count === this.values.length) {
+      this.values = doubled(this.values);
+    }
+    this.values[this.count] = value;
+    this.count += 1;
+  }
+
+  at(index: number): number {
+    return this.values[index]!;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** In an ascending list: how many values are not above `value`. */
+  countUpTo(value: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.values[middle]! <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Identifiers made ready for detection: their patterns parsed and numbered, their keywords merged into one list,
+ * and the table of which keyword counts for which identifier. Both detectors, the fast one and the reference, are
+ * built from this and from nothing else.
+ */
+
+import type { Boundary, Identifier, ManagedIdentifier } from "../identifiers/identifier.ts";
+import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
+import { type ByteProgram, buildProgram } from "../patterns/byte-program.ts";
+import { parsePattern } from "../patterns/parse-pattern.ts";
+import { canBeEmpty, hasAssertion, maxLengthInBytes, type PatternTree } from "../patterns/pattern-tree.ts";
+import { keywordTree, normalizeKeyword } from "./keyword-tree.ts";
+
+/** Characters between a managed identifier's value and its keyword, at most, on either side (inclusive). */
+export const KEYWORD_DISTANCE = 30;
+
+export interface CompiledPattern {
+  /** Index into `identifiers`. */
+  readonly identifier: number;
+  readonly boundary: Boundary;
+  readonly needsKeyword: boolean;
+  /** The longest value, in bytes; MAX_VALUE_LENGTH where the pattern has no bound of its own. */
+  readonly maxLength: number;
+}
+
+export interface CustomPattern {
+  readonly identifier: number;
+  readonly tree: PatternTree;
+}
+
+export interface CompiledIdentifiers {
+  readonly identifiers: readonly Identifier[];
+  /** The managed identifiers' patterns, and the program in which they have the same indexes. */
+  readonly patterns: readonly CompiledPattern[];
+  readonly program: ByteProgram;
+  readonly customPatterns: readonly CustomPattern[];
+  /** Every keyword once, and the program in which they have the same indexes. */
+  readonly keywords: readonly string[];
+  readonly keywordProgram: ByteProgram;
+  /** `wants[keyword * identifiers.length + identifier]` is 1 if the keyword counts for the identifier. */
+  readonly wants: Uint8Array;
+  /** Per identifier: the identifiers, by index, that it yields to. */
+  readonly yieldsTo: readonly (readonly number[])[];
+}
+
+/**
+ * Compiles a selection of identifiers. Throws on a pattern that is refused, and on a managed one that matches the
+ * empty text or has an assertion (a boundary says the same faster): managed identifiers are checked by their
+ * tests, and custom ones before they get here.
+ */
+export function compileIdentifiers(identifiers: readonly Identifier[]): CompiledIdentifiers {
+  const patterns: CompiledPattern[] = [];
+  const trees: PatternTree[] = [];
+  const customPatterns: CustomPattern[] = [];
+  for (const [index, identifier] of identifiers.entries()) {
+    if (identifier.kind === "custom") {
+      customPatterns.push({ identifier: index, tree: parseOrThrow(identifier.regex, identifier.id) });
+      continue;
+    }
+    for (const pattern of identifier.patterns) {
+      const tree = parseOrThrow(pattern.regex, identifier.id);
+      if (canBeEmpty(tree) || hasAssertion(tree)) {
+        throw new Error(`${identifier.id}: a pattern that matches the empty text or has an assertion`);
+      }
+      trees.push(tree);
+      patterns.push({
+        identifier: index,
+        boundary: pattern.boundary ?? "word",
+        needsKeyword: (pattern.keyword ?? (identifier.keywords.length > 0 ? "required" : "")) === "required",
+        maxLength: Math.min(maxLengthInBytes(tree), MAX_VALUE_LENGTH),
+      });
+    }
+  }
+  const { keywords, wants } = mergeKeywords(identifiers);
+  return {
+    identifiers,
+    patterns,
+    program: programOf(trees),
+    customPatterns,
+    keywords,
+    keywordProgram: programOf(keywords.map(keywordTree)),
+    wants,
+    yieldsTo: identifiers.map((identifier) => yieldIndexes(identifier, identifiers)),
+  };
+}
+
+function mergeKeywords(identifiers: readonly Identifier[]): { keywords: string[]; wants: Uint8Array } {
+  const indexOf = new Map<string, number>();
+  for (const identifier of identifiers) {
+    for (const keyword of identifier.keywords) {
+      const normal = normalizeKeyword(keyword);
+      indexOf.set(normal, indexOf.get(normal) ?? indexOf.size);
+    }
+  }
+  const wants = new Uint8Array(indexOf.size * identifiers.length);
+  for (const [index, identifier] of identifiers.entries()) {
+    for (const keyword of identifier.keywords) {
+      wants[indexOf.get(normalizeKeyword(keyword))! * identifiers.length + index] = 1;
+    }
+  }
+  return { keywords: [...indexOf.keys()], wants };
+}
+
+function yieldIndexes(identifier: Identifier, identifiers: readonly Identifier[]): number[] {
+  const ids: readonly string[] = identifier.kind === "managed" ? (identifier.yieldsTo ?? []) : [];
+  return ids
+    .map((id) => identifiers.findIndex((other) => isManaged(other, id)))
+    .filter((index) => index >= 0);
+}
+
+function isManaged(identifier: Identifier, id: string): identifier is ManagedIdentifier {
+  return identifier.kind === "managed" && identifier.id === id;
+}
+
+function parseOrThrow(regex: string, id: string): PatternTree {
+  const parsed = parsePattern(regex);
+  if (!parsed.ok) {
+    throw new Error(`${id}: ${parsed.reason} at position ${parsed.position} of a pattern`);
+  }
+  return parsed.tree;
+}
+
+function programOf(trees: readonly PatternTree[]): ByteProgram {
+  const built = buildProgram(trees);
+  if (!built.ok) {
+    throw new Error(`pattern ${built.patternIndex} unfolds into too large a program`);
+  }
+  return built.program;
+}

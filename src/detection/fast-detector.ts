@@ -1,0 +1,256 @@
+/**
+ * The detector that scans use. Most identifiers need a keyword near the value, so it looks for keywords, and for
+ * the few beginnings that need none, in one pass over the bytes, and runs the patterns only in the windows around
+ * what it found. See DESIGN.md.
+ */
+
+import { doubled } from "../base/doubled.ts";
+import type { Labels, TextBlock } from "../model/text-block.ts";
+import { FIELD_SIZE, MAX_VALUE_LENGTH, NO_LABEL } from "../model/text-block.ts";
+import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
+import { MatchFinder } from "../patterns/match-finder.ts";
+import { TrailMap } from "../patterns/trail-map.ts";
+import type { AllowList } from "./allow-list.ts";
+import { DIGIT, KIND_OF_BYTE, LOWER, UPPER } from "./characters.ts";
+import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
+import type { Detector, ReportDetection } from "./detector.ts";
+import type { Field } from "./field.ts";
+import { Judge } from "./judge.ts";
+import { KeywordHits } from "./keyword-hits.ts";
+import { KeywordWindows } from "./keyword-windows.ts";
+import { LabelTable } from "./label-table.ts";
+import { Prefilter, patternsWithoutKeyword, SeedList } from "./prefilter.ts";
+
+export class FastDetector implements Detector {
+  readonly identifiers: CompiledIdentifiers["identifiers"];
+  readonly labels: Labels;
+
+  readonly #compiled: CompiledIdentifiers;
+  readonly #labelTable: LabelTable;
+  readonly #judge: Judge;
+  readonly #prefilter: Prefilter;
+  readonly #hits = new KeywordHits();
+  readonly #seeds = new SeedList();
+  readonly #windows = new KeywordWindows();
+  /** Values that need a keyword; run in windows around keywords and in fields with a telling label. */
+  readonly #gated: LazyAutomaton;
+  /** Values that need none; run where the prefilter saw one begin. */
+  readonly #everywhere: LazyAutomaton;
+  /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
+  readonly #longestValue: Int32Array;
+  readonly #customFinders: readonly { readonly identifier: number; readonly finder: MatchFinder }[];
+  readonly #accepts: { count: number; patterns: Int32Array; ends: Int32Array };
+  #hitIndex = 0;
+  #seedIndex = 0;
+
+  constructor(compiled: CompiledIdentifiers, allowLists: readonly AllowList[] = []) {
+    const everywhere = patternsWithoutKeyword(compiled);
+    const gated = Array.from(compiled.patterns.keys()).filter((index) => !everywhere.includes(index));
+    const trails = new TrailMap();
+    this.identifiers = compiled.identifiers;
+    this.#compiled = compiled;
+    this.#labelTable = new LabelTable(compiled);
+    this.labels = this.#labelTable;
+    this.#judge = new Judge(compiled, this.#labelTable, allowLists);
+    this.#prefilter = new Prefilter(compiled);
+    this.#gated = new LazyAutomaton(compiled.program, gated);
+    this.#everywhere = new LazyAutomaton(compiled.program, everywhere);
+    this.#longestValue = longestValues(compiled);
+    this.#customFinders = compiled.customPatterns.map(({ identifier, tree }) => ({
+      identifier,
+      finder: MatchFinder.create(tree, MAX_VALUE_LENGTH, trails)!,
+    }));
+    this.#accepts = { count: 0, patterns: new Int32Array(4096), ends: new Int32Array(4096) };
+  }
+
+  scan(block: TextBlock, report: ReportDetection): void {
+    this.#judge.moveOn(block.continuesBefore, block.shift);
+    this.#prefilter.run(block.bytes, block.end, this.#hits, this.#seeds);
+    this.#hitIndex = 0;
+    this.#seedIndex = 0;
+    const { fields, fieldCount } = block;
+    for (let index = 0; index < fieldCount; index++) {
+      const low = fields[index * FIELD_SIZE]!;
+      const high = fields[index * FIELD_SIZE + 1]!;
+      const label = fields[index * FIELD_SIZE + 2]!;
+      this.#scanField(block, { index, low, high, label }, report);
+    }
+  }
+
+  #scanField(block: TextBlock, field: Field, report: ReportDetection): void {
+    const hits = this.#hits;
+    const seeds = this.#seeds;
+    while (this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < field.low) {
+      this.#hitIndex += 1;
+    }
+    while (this.#seedIndex < seeds.count && seeds.positions[this.#seedIndex]! < field.low) {
+      this.#seedIndex += 1;
+    }
+    const hasHit = this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < field.high;
+    const hasSeed = this.#seedIndex < seeds.count && seeds.positions[this.#seedIndex]! < field.high;
+    if (field.label !== NO_LABEL || hasHit || hasSeed) {
+      this.#scanManaged(block, field, report);
+    }
+    for (const custom of this.#customFinders) {
+      this.#scanCustom(block, field, custom.identifier, custom.finder, report);
+    }
+  }
+
+  /** Tries every start in the windows of the field, and every seed, in ascending order. */
+  #scanManaged(block: TextBlock, field: Field, report: ReportDetection): void {
+    const { bytes } = block;
+    const from = Math.max(field.low, block.from);
+    const until = Math.min(field.high, block.until);
+    const windows = this.#windows;
+    windows.fill(bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
+    const isLabelled = this.#labelTable.identifiersOf(field.label).length > 0;
+    const seeds = this.#seeds;
+    let windowStart = from;
+    let windowEnd = isLabelled ? until : from;
+    let window = 0;
+    let seedIndex = this.#seedIndex;
+    let start = from;
+    for (;;) {
+      while (start >= windowEnd && window < windows.count) {
+        windowStart = windows.starts[window]!;
+        windowEnd = Math.min(until, windows.ends[window]!);
+        window += 1;
+      }
+      while (seedIndex < seeds.count && seeds.positions[seedIndex]! < start) {
+        seedIndex += 1;
+      }
+      const seed = seedIndex < seeds.count ? seeds.positions[seedIndex]! : until;
+      const inWindow = start < windowEnd ? Math.max(start, windowStart) : until;
+      start = Math.min(seed, inWindow);
+      if (start >= until) {
+        return;
+      }
+      this.#accepts.count = 0;
+      if (start === inWindow && mayBeginValue(bytes, start, field.low)) {
+        this.#collect(this.#gated, bytes, start, field.high);
+      }
+      if (start === seed) {
+        this.#collect(this.#everywhere, bytes, start, field.high);
+      }
+      if (this.#accepts.count > 0) {
+        this.#decide(block, field, start, report);
+      }
+      start += 1;
+    }
+  }
+
+  /** Walks an automaton from `start` and collects every pattern and end it accepts, ends ascending. */
+  #collect(automaton: LazyAutomaton, bytes: Uint8Array, start: number, high: number): void {
+    const { classOf } = automaton;
+    const limit = Math.min(high, start + MAX_VALUE_LENGTH);
+    let value = automaton.start(AFTER_OTHER);
+    for (let position = start; position < limit; ) {
+      const byteClass = classOf[bytes[position]!]!;
+      const next = automaton.table[(value >> 1) + byteClass]!;
+      value = next === UNKNOWN ? automaton.extend(value, byteClass) : next;
+      if (value === DEAD) {
+        return;
+      }
+      position += 1;
+      if ((value & 1) === 1) {
+        this.#keepAccepts(automaton.acceptsOf(value), position);
+      }
+    }
+  }
+
+  #keepAccepts(accepts: Int32Array, end: number): void {
+    const kept = this.#accepts;
+    for (let i = 0; i < accepts.length; i += 2) {
+      if (kept.count === kept.patterns.length) {
+        kept.patterns = doubled(kept.patterns);
+        kept.ends = doubled(kept.ends);
+      }
+      kept.patterns[kept.count] = accepts[i]!;
+      kept.ends[kept.count] = end;
+      kept.count += 1;
+    }
+  }
+
+  /** Judges the candidates at one start, longest first; those that yield to another identifier come last. */
+  #decide(block: TextBlock, field: Field, start: number, report: ReportDetection): void {
+    const { patterns, ends, count } = this.#accepts;
+    for (const yielding of [false, true]) {
+      for (let i = count - 1; i >= 0; i--) {
+        const pattern = patterns[i]!;
+        const { identifier } = this.#compiled.patterns[pattern]!;
+        if (this.#compiled.yieldsTo[identifier]!.length > 0 !== yielding) {
+          continue;
+        }
+        this.#judgeOne(block, field, identifier, pattern, start, ends[i]!, report);
+      }
+    }
+  }
+
+  #scanCustom(
+    block: TextBlock,
+    field: Field,
+    identifier: number,
+    finder: MatchFinder,
+    report: ReportDetection,
+  ): void {
+    const isFirst = field.index === 0;
+    const isLast = field.index === block.fieldCount - 1;
+    const { matchedUntil } = this.#judge;
+    const range = {
+      bytes: block.bytes,
+      low: field.low,
+      end: field.high,
+      isTextStart: !(isFirst && block.continuesBefore),
+      isTextEnd: !(isLast && block.continuesAfter),
+      from: Math.max(field.low, block.from, matchedUntil[identifier]!),
+      until: Math.min(field.high, block.until),
+    };
+    matchedUntil[identifier] = finder.find(range, (start, end) => {
+      this.#judgeOne(block, field, identifier, undefined, start, end, report);
+    });
+  }
+
+  #judgeOne(
+    block: TextBlock,
+    field: Field,
+    identifier: number,
+    pattern: number | undefined,
+    start: number,
+    end: number,
+    report: ReportDetection,
+  ): void {
+    const { low, high, label } = field;
+    const candidate = { identifier, pattern, bytes: block.bytes, start, end, low, high, label };
+    if (this.#judge.judge(candidate, this.#hits) === "kept") {
+      report(identifier, start, end, field.index);
+    }
+  }
+}
+
+/** No value of a managed identifier begins inside a word or number, whatever its boundary. */
+function mayBeginValue(bytes: Uint8Array, start: number, low: number): boolean {
+  return start <= low || !isAsciiWordByte(bytes[start]!) || !isAsciiWordByte(bytes[start - 1]!);
+}
+
+function isAsciiWordByte(byte: number): boolean {
+  const kind = KIND_OF_BYTE[byte]!;
+  return kind === LOWER || kind === UPPER || kind === DIGIT;
+}
+
+function longestValues(compiled: CompiledIdentifiers): Int32Array {
+  const ofIdentifier = new Int32Array(compiled.identifiers.length);
+  for (const { identifier, needsKeyword, maxLength } of compiled.patterns) {
+    if (needsKeyword) {
+      ofIdentifier[identifier] = Math.max(ofIdentifier[identifier]!, maxLength);
+    }
+  }
+  return Int32Array.from(compiled.keywords, (_, keyword) => {
+    let longest = 0;
+    for (let identifier = 0; identifier < ofIdentifier.length; identifier++) {
+      if (compiled.wants[keyword * ofIdentifier.length + identifier] === 1) {
+        longest = Math.max(longest, ofIdentifier[identifier]!);
+      }
+    }
+    return longest;
+  });
+}

@@ -1,0 +1,46 @@
+/** Counts the detections of one part of an object and keeps the places of the first ones. */
+
+import type { Detector, ReportDetection } from "../detection/detector.ts";
+import type { Location } from "../model/location.ts";
+import { MAX_LOCATIONS, type Occurrences } from "../model/object-report.ts";
+import type { TextBlock } from "../model/text-block.ts";
+
+export class OccurrenceTally {
+  readonly #detector: Detector;
+  readonly #counts: Float64Array;
+  readonly #locations: Location[][];
+
+  constructor(detector: Detector) {
+    this.#detector = detector;
+    this.#counts = new Float64Array(detector.identifiers.length);
+    this.#locations = detector.identifiers.map(() => []);
+  }
+
+  /** Detects in a block and adds what is found. */
+  add(block: TextBlock): void {
+    const report: ReportDetection = (identifier, start, end, field) => {
+      this.#counts[identifier]! += 1;
+      const locations = this.#locations[identifier]!;
+      if (locations.length < MAX_LOCATIONS) {
+        locations.push(block.locate(start, end, field));
+      }
+    };
+    this.#detector.scan(block, report);
+  }
+
+  occurrences(): Occurrences[] {
+    const found: Occurrences[] = [];
+    for (const [index, identifier] of this.#detector.identifiers.entries()) {
+      const most = identifier.kind === "managed" ? (identifier.maximumCount ?? Infinity) : Infinity;
+      const count = Math.min(this.#counts[index]!, most);
+      if (count > 0) {
+        found.push({
+          identifierId: identifier.id,
+          count,
+          locations: this.#locations[index]!.slice(0, count),
+        });
+      }
+    }
+    return found;
+  }
+}
