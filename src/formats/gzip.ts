@@ -13,7 +13,8 @@ const FLAG_HEADER_CHECKSUM = 2;
 const FLAG_EXTRA = 4;
 const FLAG_NAME = 8;
 const FLAG_COMMENT = 16;
-const TRAILER_LENGTH = 8;
+const CHECKSUM_LENGTH = 4;
+const LENGTH_LENGTH = 4;
 const DEFLATE = 8;
 
 const INPUT_SIZE = 64 * 1024;
@@ -83,20 +84,19 @@ async function* unpack(source: Source, onProblem: ExtractContext["onProblem"]): 
       return;
     }
     const outcome = { isWhole: false };
+    let length = 0;
     for await (const piece of inflate(source, outcome)) {
       given += piece.length;
+      length += piece.length;
       yield piece;
       if (given > BOMB_BYTES && given > source.taken * BOMB_RATIO) {
         onProblem("ARCHIVE_TOTAL_BYTES_EXTRACTED_OVER_LIMIT");
         return;
       }
     }
-    if (!outcome.isWhole) {
+    if (!outcome.isWhole || (await readLength(source)) !== length % 2 ** 32) {
       onProblem("MALFORMED_FILE");
       return;
-    }
-    for (let i = 0; i < TRAILER_LENGTH; i++) {
-      await source.byte();
     }
   }
 }
@@ -129,6 +129,16 @@ async function readHeader(source: Source): Promise<"member" | "end" | "garbage">
   return "member";
 }
 
+/** The length of the member's content, modulo 2^32, from its trailer, where it follows a checksum. */
+async function readLength(source: Source): Promise<number> {
+  await skip(source, CHECKSUM_LENGTH);
+  let length = 0;
+  for (let i = 0; i < LENGTH_LENGTH; i++) {
+    length += (await source.byte()) * 2 ** (8 * i);
+  }
+  return length;
+}
+
 async function skip(source: Source, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     await source.byte();
@@ -140,22 +150,20 @@ async function* inflate(source: Source, outcome: { isWhole: boolean }): AsyncGen
   const inflater = createInflateRaw({ chunkSize: OUTPUT_SIZE });
   let fed = 0;
   let last: Buffer = Buffer.alloc(0);
+  // Each piece waits until zlib has gone through the one before, so that only the last can reach beyond the end.
   const feeding = (async () => {
-    while (!inflater.readableEnded && !inflater.destroyed) {
+    while (inflater.bytesWritten === fed && !inflater.destroyed) {
       last = await source.next();
       fed += last.length;
       if (last.length === 0) {
         inflater.end();
         return;
       }
-      if (!inflater.write(last)) {
-        await new Promise<void>((resolve) => {
-          inflater.once("drain", resolve).once("end", resolve).once("close", resolve);
-        });
-      }
+      await new Promise<void>((resolve) => {
+        inflater.write(last, () => resolve()); // Its errors come out of the stream too.
+      });
     }
   })();
-  // A failure to read reaches the consumer through the stream.
   feeding.catch((error: unknown) => inflater.destroy(error as Error));
   try {
     for await (const piece of inflater) {
@@ -169,7 +177,7 @@ async function* inflate(source: Source, outcome: { isWhole: boolean }): AsyncGen
   } finally {
     inflater.destroy();
     await feeding.catch(() => undefined);
-    source.giveBack(last.subarray(Math.max(0, last.length - (fed - inflater.bytesWritten))));
+    source.giveBack(last.subarray(last.length - (fed - inflater.bytesWritten)));
   }
 }
 

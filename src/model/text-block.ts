@@ -49,8 +49,10 @@ export interface TextBlock {
   readonly continuesAfter: boolean;
   /** How far a continuing field's bytes have moved to the left since the previous block. */
   readonly shift: number;
-  /** The place of bytes [start, end) of a field. To be called in ascending order of `start`. */
+  /** The place of bytes [start, end) of a field. Quickest in ascending order of `start`. */
   locate(start: number, end: number, field: number): Location;
+  /** Is told of every detection, by its field, before it is located: a sensitive name must not show in paths. */
+  noteDetection?(field: number): void;
 }
 
 /**

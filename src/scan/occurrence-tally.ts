@@ -20,6 +20,7 @@ export class OccurrenceTally {
   add(block: TextBlock): void {
     const report: ReportDetection = (identifier, start, end, field) => {
       this.#counts[identifier]! += 1;
+      block.noteDetection?.(field);
       const locations = this.#locations[identifier]!;
       if (locations.length < MAX_LOCATIONS) {
         locations.push(block.locate(start, end, field));

@@ -75,7 +75,15 @@ export class JsonFields {
     this.#indexes.push(column);
   }
 
-  /** A name that is located is sensitive, so that paths through it are not shown from then on. */
+  /** A name in which something was detected is not shown in paths from then on. */
+  noteDetection(field: number): void {
+    const node = this.#nodes.at(field);
+    if (node < 0 && node !== NO_NODE) {
+      this.#paths.markSensitive(-1 - node);
+    }
+  }
+
+  /** Names have a record but no path. */
   locate(bytes: Buffer, start: number, end: number, field: number): Location {
     const node = this.#nodes.at(field);
     if (node === NO_NODE) {
@@ -87,7 +95,6 @@ export class JsonFields {
     }
     const recordIndex = this.#firstRecord - 1 + this.#recordStarts.countUpTo(field);
     if (node < 0) {
-      this.#paths.markSensitive(-1 - node);
       return { kind: "record", recordIndex };
     }
     const jsonPath = this.#paths.pathOf(node, this.#indexesOf(field));

@@ -99,6 +99,7 @@ async function* extractJson(
       continuesAfter: isLong,
       shift,
       locate: (start, valueEnd, field) => fields.locate(window, start, valueEnd, field),
+      noteDetection: (field) => fields.noteDetection(field),
     };
     if (stop === "malformed" || stop === "too-deep") {
       yield* extractRest(reader, window, filled, tokenizer);
@@ -110,6 +111,8 @@ async function* extractJson(
     continues = isLong;
     shift = isLong ? until - CONTEXT_BEFORE : end;
     from = isLong ? CONTEXT_BEFORE : 0;
+    // Undoing the escapes of a long string has moved what follows it up.
+    filled = isLong ? tokenizer.position : filled;
     window.copyWithin(0, shift, filled);
     filled -= shift;
     tokenizer.moveBy(shift);
