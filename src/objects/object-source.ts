@@ -2,13 +2,13 @@
 
 import type { ByteReader } from "../formats/byte-reader.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
-import type { StatusReason } from "../model/object-status.ts";
+import type { ObjectStatus } from "../model/object-status.ts";
 
-/** An object of a listing, or something in its place that is not to be read. */
+/** An object of a listing, or something in its place that cannot or need not be read. */
 export interface ListedObject {
   readonly object: ObjectRef;
-  /** Why it is not to be read, if it is not. */
-  readonly skip?: StatusReason;
+  /** What becomes of it, if that is clear without reading it. */
+  readonly status?: ObjectStatus;
 }
 
 export interface OpenObject {

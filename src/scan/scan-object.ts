@@ -7,7 +7,7 @@ import type { Detector } from "../detection/detector.ts";
 import type { ByteReader } from "../formats/byte-reader.ts";
 import { type Identified, identify } from "../formats/identify.ts";
 import { MAX_ARCHIVE_DEPTH, MAX_EXTRACTED_BYTES } from "../formats/limits.ts";
-import type { ObjectRef } from "../model/object-ref.ts";
+import { type ObjectRef, SIZE_UNKNOWN } from "../model/object-ref.ts";
 import { type ObjectReport, type PartReport, UNKNOWN_MIME_TYPE } from "../model/object-report.ts";
 import {
   COMPLETE,
@@ -58,8 +58,9 @@ export async function scanObject(
   };
   const status = await readAndScan(source, object, state).catch((error) => statusOf(error, object, state));
   const { mimeType, bytesRead, parts } = state;
-  const sizeClassified = status.code === "COMPLETE" ? object.sizeInBytes : bytesRead;
-  return { object, status, mimeType, sizeClassified, parts };
+  const sized = object.sizeInBytes === SIZE_UNKNOWN ? { ...object, sizeInBytes: bytesRead } : object;
+  const sizeClassified = status.code === "COMPLETE" ? sized.sizeInBytes : bytesRead;
+  return { object: sized, status, mimeType, sizeClassified, parts };
 }
 
 async function readAndScan(source: ObjectSource, object: ObjectRef, state: ScanState): Promise<ObjectStatus> {

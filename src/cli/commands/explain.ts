@@ -1,0 +1,3 @@
+/** placeholder */
+import type { Command } from "./command.ts";
+export const explain: Command = { register: () => {} };
