@@ -6,5 +6,6 @@ export default defineConfig({
     pool: "threads",
     testTimeout: 60_000,
     passWithNoTests: false,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

@@ -18,3 +18,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     s3EndpointUrl: variables["AWS_ENDPOINT_URL_S3"] || variables["AWS_ENDPOINT_URL"] || undefined,
   };
 }
+
+/**
+ * Keeps the AWS SDK from writing its advice about Node.js versions into the middle of a report. To be called before
+ * the SDK is loaded.
+ */
+export function silenceSdkAdvice(variables: NodeJS.ProcessEnv = process.env): void {
+  variables["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+}

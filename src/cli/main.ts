@@ -1,6 +1,7 @@
 /** The command line: puts the commands together, runs the one named, and turns refusals into one line. */
 
 import { Command as Program } from "commander";
+import { silenceSdkAdvice } from "../app/environment.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { UsageError } from "./usage-error.ts";
 import { toolVersion } from "./version.ts";
@@ -8,6 +9,7 @@ import { toolVersion } from "./version.ts";
 const EXIT_USAGE = 1;
 
 export async function main(argv: readonly string[]): Promise<void> {
+  silenceSdkAdvice();
   const program = new Program("anodyne")
     .description("Finds sensitive data and badly protected buckets in any S3-compatible store or folder.")
     .version(toolVersion())

@@ -125,7 +125,7 @@ function sortOf(codePoint: number): number {
 }
 
 /** Decodes the character that starts at `position`; -1 if the bytes up to `end` are not valid UTF-8 there. */
-export function codePointAt(bytes: Uint8Array, position: number, end: number): number {
+function codePointAt(bytes: Uint8Array, position: number, end: number): number {
   const first = bytes[position]!;
   if (first < 0x80) {
     return first;

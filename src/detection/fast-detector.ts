@@ -7,6 +7,7 @@
 import { doubled } from "../base/doubled.ts";
 import type { Labels, TextBlock } from "../model/text-block.ts";
 import { FIELD_SIZE, MAX_VALUE_LENGTH, NO_LABEL } from "../model/text-block.ts";
+import { markFirstPairs, PAIR_COUNT } from "../patterns/first-bytes.ts";
 import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 import { MatchFinder } from "../patterns/match-finder.ts";
 import { TrailMap } from "../patterns/trail-map.ts";
@@ -34,6 +35,8 @@ export class FastDetector implements Detector {
   readonly #windows = new KeywordWindows();
   /** Values that need a keyword; run in windows around keywords and in fields with a telling label. */
   readonly #gated: LazyAutomaton;
+  /** 1 for every two bytes with which a value that needs a keyword may begin. */
+  readonly #gatedPairs = new Uint8Array(PAIR_COUNT);
   /** Values that need none; run where the prefilter saw one begin. */
   readonly #everywhere: LazyAutomaton;
   /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
@@ -54,6 +57,7 @@ export class FastDetector implements Detector {
     this.#judge = new Judge(compiled, this.#labelTable, allowLists);
     this.#prefilter = new Prefilter(compiled);
     this.#gated = new LazyAutomaton(compiled.program, gated);
+    markFirstPairs(compiled.program, gated, this.#gatedPairs, 1);
     this.#everywhere = new LazyAutomaton(compiled.program, everywhere);
     this.#longestValue = longestValues(compiled);
     this.#customFinders = compiled.customPatterns.map(({ identifier, tree }) => ({
@@ -99,43 +103,62 @@ export class FastDetector implements Detector {
   /** Tries every start in the windows of the field, and every seed, in ascending order. */
   #scanManaged(block: TextBlock, field: Field, report: ReportDetection): void {
     const { bytes } = block;
-    const from = Math.max(field.low, block.from);
     const until = Math.min(field.high, block.until);
     const windows = this.#windows;
-    windows.fill(bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
-    const isLabelled = this.#labelTable.identifiersOf(field.label).length > 0;
-    const seeds = this.#seeds;
-    let windowStart = from;
-    let windowEnd = isLabelled ? until : from;
-    let window = 0;
-    let seedIndex = this.#seedIndex;
-    let start = from;
-    for (;;) {
-      while (start >= windowEnd && window < windows.count) {
-        windowStart = windows.starts[window]!;
-        windowEnd = Math.min(until, windows.ends[window]!);
-        window += 1;
+    if (this.#labelTable.identifiersOf(field.label).length > 0) {
+      windows.setTo(field.low, field.high);
+    } else {
+      windows.fill(bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
+    }
+    const { positions, count } = this.#seeds;
+    let seed = this.#seedIndex;
+    let start = Math.max(field.low, block.from);
+    while (seed < count && positions[seed]! < start) {
+      seed += 1;
+    }
+    for (let window = 0; window < windows.count; window++) {
+      const windowStart = Math.min(until, windows.starts[window]!);
+      const windowEnd = Math.min(until, windows.ends[window]!);
+      for (; seed < count && positions[seed]! < windowStart; seed++) {
+        this.#tryStart(block, field, positions[seed]!, false, true, report);
       }
-      while (seedIndex < seeds.count && seeds.positions[seedIndex]! < start) {
-        seedIndex += 1;
+      for (start = Math.max(start, windowStart); start < windowEnd; start++) {
+        const isSeed = seed < count && positions[seed] === start;
+        seed += isSeed ? 1 : 0;
+        const isGated = this.#mayBeginGated(bytes, start, field);
+        if (isSeed || isGated) {
+          this.#tryStart(block, field, start, isGated, isSeed, report);
+        }
       }
-      const seed = seedIndex < seeds.count ? seeds.positions[seedIndex]! : until;
-      const inWindow = start < windowEnd ? Math.max(start, windowStart) : until;
-      start = Math.min(seed, inWindow);
-      if (start >= until) {
-        return;
-      }
-      this.#accepts.count = 0;
-      if (start === inWindow && mayBeginValue(bytes, start, field.low)) {
-        this.#collect(this.#gated, bytes, start, field.high);
-      }
-      if (start === seed) {
-        this.#collect(this.#everywhere, bytes, start, field.high);
-      }
-      if (this.#accepts.count > 0) {
-        this.#decide(block, field, start, report);
-      }
-      start += 1;
+    }
+    for (; seed < count && positions[seed]! < until; seed++) {
+      this.#tryStart(block, field, positions[seed]!, false, true, report);
+    }
+  }
+
+  /** A cheap look at whether a value that needs a keyword can begin at `start`. */
+  #mayBeginGated(bytes: Uint8Array, start: number, { low, high }: Field): boolean {
+    const next = start + 1 < high ? bytes[start + 1]! : 0;
+    return this.#gatedPairs[(bytes[start]! << 8) | next] === 1 && mayBeginValue(bytes, start, low);
+  }
+
+  #tryStart(
+    block: TextBlock,
+    field: Field,
+    start: number,
+    isGated: boolean,
+    isSeed: boolean,
+    report: ReportDetection,
+  ): void {
+    this.#accepts.count = 0;
+    if (isGated) {
+      this.#collect(this.#gated, block.bytes, start, field.high);
+    }
+    if (isSeed) {
+      this.#collect(this.#everywhere, block.bytes, start, field.high);
+    }
+    if (this.#accepts.count > 0) {
+      this.#decide(block, field, start, report);
     }
   }
 

@@ -19,9 +19,13 @@ export class KeywordHits {
   /** The longest hit so far, in bytes: how far before a position a hit that reaches it may start. */
   longest = 0;
 
+  /** The last answer of `firstFrom`: questions mostly come in ascending order. */
+  #cursor = 0;
+
   clear(): void {
     this.count = 0;
     this.longest = 0;
+    this.#cursor = 0;
   }
 
   add(start: number, end: number, keyword: number): void {
@@ -37,19 +41,17 @@ export class KeywordHits {
     this.longest = Math.max(this.longest, end - start);
   }
 
-  /** The first hit that starts at or after `position`. */
+  /** The first hit that starts at or after `position`. Quick if positions ascend from call to call. */
   firstFrom(position: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! < position) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    let index = this.#cursor;
+    while (index > 0 && this.starts[index - 1]! >= position) {
+      index -= 1;
     }
-    return low;
+    while (index < this.count && this.starts[index]! < position) {
+      index += 1;
+    }
+    this.#cursor = index;
+    return index;
   }
 }
 
@@ -61,7 +63,7 @@ export interface NearHit {
 }
 
 /** How many bytes before and behind a value a keyword can be and still count for the identifier. */
-export function reachInBytes(identifier: Identifier): number {
+function reachInBytes(identifier: Identifier): number {
   const characters = identifier.kind === "custom" ? identifier.maximumMatchDistance : KEYWORD_DISTANCE;
   return characters * MAX_BYTES_PER_CHARACTER;
 }
@@ -100,39 +102,57 @@ export function nearestHit(
   return searchHits(compiled, hits, candidate, false);
 }
 
+/** Looks at the hits before the value, the nearest first, then at those behind its start. */
 function searchHits(
   compiled: CompiledIdentifiers,
   hits: KeywordHits,
   candidate: Candidate,
   firstWillDo: boolean,
 ): NearHit | undefined {
-  const { identifier, start, end, low, high } = candidate;
+  const { identifier, start, end } = candidate;
   const definition = compiled.identifiers[identifier]!;
   const reach = reachInBytes(definition);
-  const count = compiled.identifiers.length;
+  const earliest = start - reach - hits.longest;
   const latest = definition.kind === "custom" ? start : end + reach;
+  const middle = hits.firstFrom(start);
   let nearest: NearHit | undefined;
-  for (let hit = hits.firstFrom(start - reach - hits.longest); hit < hits.count; hit++) {
-    const hitStart = hits.starts[hit]!;
-    const hitEnd = hits.ends[hit]!;
-    if (hitStart > latest) {
-      break;
+  for (let hit = middle - 1; hit >= 0 && hits.starts[hit]! >= earliest; hit--) {
+    nearest = nearer(nearest, compiled, hits, hit, candidate);
+    if (firstWillDo && nearest !== undefined) {
+      return nearest;
     }
-    if (compiled.wants[hits.keywords[hit]! * count + identifier] === 0 || hitStart < low || hitEnd > high) {
-      continue;
-    }
-    const distance =
-      definition.kind === "custom"
-        ? distanceBefore(definition, candidate, hitEnd)
-        : gap(candidate, hitStart, hitEnd);
-    if (distance >= 0 && (nearest === undefined || distance < nearest.distance)) {
-      nearest = { hit, distance };
-      if (firstWillDo || distance === 0) {
-        break;
-      }
+  }
+  for (let hit = middle; hit < hits.count && hits.starts[hit]! <= latest; hit++) {
+    nearest = nearer(nearest, compiled, hits, hit, candidate);
+    if (firstWillDo && nearest !== undefined) {
+      return nearest;
     }
   }
   return nearest;
+}
+
+function nearer(
+  nearest: NearHit | undefined,
+  compiled: CompiledIdentifiers,
+  hits: KeywordHits,
+  hit: number,
+  candidate: Candidate,
+): NearHit | undefined {
+  const { identifier, low, high } = candidate;
+  const start = hits.starts[hit]!;
+  const end = hits.ends[hit]!;
+  if (compiled.wants[hits.keywords[hit]! * compiled.identifiers.length + identifier] === 0) {
+    return nearest;
+  }
+  if (start < low || end > high) {
+    return nearest;
+  }
+  const definition = compiled.identifiers[identifier]!;
+  const distance =
+    definition.kind === "custom" ? distanceBefore(definition, candidate, end) : gap(candidate, start, end);
+  return distance < 0 || (nearest !== undefined && nearest.distance <= distance)
+    ? nearest
+    : { hit, distance };
 }
 
 /** Characters between a hit and a value, 0 if they touch or overlap, -1 if more than KEYWORD_DISTANCE. */

@@ -22,20 +22,34 @@ export class KeywordWindows {
   fill(bytes: Uint8Array, field: Field, hits: KeywordHits, firstHit: number, longestValue: Int32Array): void {
     const { low, high } = field;
     this.count = 0;
-    let lastEnd = low;
-    for (let hit = firstHit; hit < hits.count && hits.starts[hit]! < high; hit++) {
-      const longest = longestValue[hits.keywords[hit]!]!;
-      if (longest === 0) {
-        continue; // Custom identifiers only: their finders look everywhere.
+    let hit = firstHit;
+    while (hit < hits.count && hits.starts[hit]! < high) {
+      // Hits this close to each other share a window, whose edges alone need counting in characters.
+      const first = hits.starts[hit]!;
+      let lastEnd = hits.ends[hit]!;
+      let longest = 0;
+      for (; hit < hits.count && hits.starts[hit]! <= lastEnd + KEYWORD_DISTANCE; hit++) {
+        lastEnd = Math.max(lastEnd, hits.ends[hit]!);
+        longest = Math.max(longest, longestValue[hits.keywords[hit]!]!);
       }
-      const reach = stepBack(bytes, hits.starts[hit]!, KEYWORD_DISTANCE, low);
-      lastEnd = Math.max(lastEnd, stepForward(bytes, hits.ends[hit]!, KEYWORD_DISTANCE, high) + 1);
-      this.#add(Math.max(low, reach - longest), lastEnd);
+      // None for keywords of custom identifiers only: their finders look everywhere.
+      if (longest > 0) {
+        const start = stepBack(bytes, first, KEYWORD_DISTANCE, low) - longest;
+        const end = stepForward(bytes, Math.min(lastEnd, high), KEYWORD_DISTANCE, high) + 1;
+        this.#add(Math.max(low, start), end);
+      }
     }
-    // A later keyword may want longer values and so begin its window before an earlier keyword's.
+    // A later window may want longer values and so begin before an earlier one.
     for (let i = this.count - 2; i >= 0; i--) {
       this.starts[i] = Math.min(this.starts[i]!, this.starts[i + 1]!);
+      this.ends[i + 1] = Math.max(this.ends[i + 1]!, this.ends[i]!);
     }
+  }
+
+  /** One window over a whole field, whose label stands for a keyword everywhere in it. */
+  setTo(start: number, end: number): void {
+    this.count = 0;
+    this.#add(start, end);
   }
 
   #add(start: number, end: number): void {

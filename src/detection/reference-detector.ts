@@ -3,7 +3,7 @@
  * sees the candidates that have no keyword near.
  */
 
-import { FIELD_SIZE, type Labels, MAX_VALUE_LENGTH, type TextBlock } from "../model/text-block.ts";
+import { FIELD_SIZE, MAX_VALUE_LENGTH, type TextBlock } from "../model/text-block.ts";
 import { buildProgram } from "../patterns/byte-program.ts";
 import {
   automatonMatchesAt,
@@ -19,17 +19,18 @@ import { Judge, type JudgedCandidate, type Verdict } from "./judge.ts";
 import { KeywordHits } from "./keyword-hits.ts";
 import { LabelTable } from "./label-table.ts";
 
-/** Is told about every candidate as it is judged. `hits` are the keywords of the candidate's field. */
+/** Is told about every candidate as it is judged: its block, its field, and the keywords of that field. */
 export type ObserveCandidate = (
   candidate: JudgedCandidate,
   verdict: Verdict,
+  block: TextBlock,
   field: number,
   hits: KeywordHits,
 ) => void;
 
 export class ReferenceDetector implements Detector {
   readonly identifiers: CompiledIdentifiers["identifiers"];
-  readonly labels: Labels;
+  readonly labels: LabelTable;
   readonly #compiled: CompiledIdentifiers;
   readonly #judge: Judge;
   readonly #keywordsAt: MatchesAt;
@@ -152,7 +153,7 @@ export class ReferenceDetector implements Detector {
       label,
     };
     const verdict = this.#judge.judge(candidate, hits);
-    this.#observe(candidate, verdict, field, hits);
+    this.#observe(candidate, verdict, block, field, hits);
     if (verdict === "kept") {
       report(identifier, start, end, field);
     }

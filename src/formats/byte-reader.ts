@@ -47,7 +47,7 @@ export function readerWithHead(head: Uint8Array, rest: ByteReader): ByteReader {
   };
 }
 
-export const EMPTY_READER: ByteReader = { read: () => 0 };
+const EMPTY_READER: ByteReader = { read: () => 0 };
 
 export function readerOfBytes(bytes: Uint8Array): ByteReader {
   return readerWithHead(bytes, EMPTY_READER);

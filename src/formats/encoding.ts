@@ -57,7 +57,8 @@ export async function detectEncoding(head: Buffer, isCut: boolean): Promise<Text
   }
   const label = unmarkedUtf16(head);
   if (label !== undefined) {
-    return { label, markLength: 0 };
+    const text = Buffer.from(new TextDecoder(label).decode(head, { stream: true }));
+    return hasFewControls(text) ? { label, markLength: 0 } : undefined;
   }
   if (!hasFewControls(head)) {
     return undefined;

@@ -32,7 +32,7 @@ export async function identify(name: string, reader: ByteReader): Promise<Identi
 }
 
 /** What follows the last dot of a name's last part, in lower case; empty if there is none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const base = name.slice(name.lastIndexOf("/") + 1);
   const dot = base.lastIndexOf(".");
   return dot <= 0 ? "" : base.slice(dot + 1).toLowerCase();

@@ -42,10 +42,6 @@ export interface ObjectReport {
   readonly parts: readonly PartReport[];
 }
 
-export function hasOccurrences(report: ObjectReport): boolean {
-  return report.parts.some((part) => part.occurrences.length > 0);
-}
-
 /** A report about an object that was not read. */
 export function unreadReport(object: ObjectRef, status: ObjectStatus): ObjectReport {
   return { object, status, mimeType: UNKNOWN_MIME_TYPE, sizeClassified: 0, parts: [] };

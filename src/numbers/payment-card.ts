@@ -1,10 +1,8 @@
 /**
- * Payment card numbers (ISO/IEC 7812): issuer prefix, length, Luhn check digit. The schemes are those that Macie
+ * Payment card numbers (ISO/IEC 7812): issuer prefix and length; the check digit is Luhn's (luhn.ts). The schemes are those that Macie
  * names (https://docs.aws.amazon.com/macie/latest/user/mdis-reference-financial.html); their prefixes and lengths
  * are those the schemes publish. Electron lies within Visa, Dankort's co-branded cards too.
  */
-
-import { isLuhn } from "./luhn.ts";
 
 interface Scheme {
   readonly name: string;
@@ -34,9 +32,4 @@ const SCHEMES: readonly Scheme[] = [
 /** Whether a scheme issues numbers with this beginning and length. `digits` without separators. */
 export function hasIssuerPrefix(digits: string): boolean {
   return SCHEMES.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits));
-}
-
-/** `digits` without separators. */
-export function isPaymentCardNumber(digits: string): boolean {
-  return hasIssuerPrefix(digits) && isLuhn(digits);
 }

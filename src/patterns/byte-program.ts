@@ -42,7 +42,7 @@ export interface ByteProgram {
  * Nodes of one pattern. `[a-z]{1,1000}` needs 1,000; a repeat of repeats multiplies. Higher lets one custom
  * identifier slow every step of the automaton down; lower refuses patterns that people really write.
  */
-export const MAX_NODES_PER_PATTERN = 20_000;
+const MAX_NODES_PER_PATTERN = 20_000;
 
 export type BuiltProgram =
   | { readonly ok: true; readonly program: ByteProgram }

@@ -13,8 +13,6 @@ export const MAX_CODE_POINT = 0x10ffff;
 /** Ranges that hold only these code points count as small enough to fold one by one; larger ones fold ASCII only. */
 const MAX_CODE_POINTS_TO_FOLD = 70_000;
 
-export const EVERY_CODE_POINT: CodePointSet = [0, MAX_CODE_POINT];
-
 /** Sorts ranges given in any order, even overlapping ones, and joins what touches. */
 export function codePointSet(ranges: readonly number[]): CodePointSet {
   const pairs: [number, number][] = [];
@@ -54,16 +52,7 @@ export function complementOf(set: CodePointSet): CodePointSet {
   return gaps;
 }
 
-export function hasCodePoint(set: CodePointSet, codePoint: number): boolean {
-  for (let i = 0; i < set.length; i += 2) {
-    if (codePoint >= set[i]! && codePoint <= set[i + 1]!) {
-      return true;
-    }
-  }
-  return false;
-}
-
-export function sizeOf(set: CodePointSet): number {
+function sizeOf(set: CodePointSet): number {
   let size = 0;
   for (let i = 0; i < set.length; i += 2) {
     size += set[i + 1]! - set[i]! + 1;

@@ -23,8 +23,8 @@ export const UNKNOWN = -1;
 
 /** What stands before a position; decides which assertions hold there. */
 export const AFTER_START = 0;
-export const AFTER_WORD = 1;
-export const AFTER_LINE_FEED = 2;
+const AFTER_WORD = 1;
+const AFTER_LINE_FEED = 2;
 export const AFTER_OTHER = 3;
 
 /** Conditions on what follows a position, combined by bit. An accept counts only if its conditions hold. */

@@ -48,12 +48,12 @@ export interface ScanSurroundings {
   readonly describeListingError: (error: unknown) => string;
 }
 
-export const EXIT_DONE = 0;
-export const EXIT_COULD_NOT_RUN = 1;
-export const EXIT_OBJECTS_FAILED = 2;
-export const EXIT_FINDINGS = 3;
+const EXIT_DONE = 0;
+const EXIT_COULD_NOT_RUN = 1;
+const EXIT_OBJECTS_FAILED = 2;
+const EXIT_FINDINGS = 3;
 /** 128 and the number of SIGINT, as shells have it. */
-export const EXIT_INTERRUPTED = 130;
+const EXIT_INTERRUPTED = 130;
 
 /** Runs a scan; gives the exit status. Rejects only on bugs, and when the output cannot be written. */
 export async function runScan(run: ScanRun, around: ScanSurroundings): Promise<number> {

@@ -14,7 +14,7 @@ const CARRIAGE_RETURN = 0x0d;
 /** Rows that are looked at; more tell little more. */
 const SAMPLE_ROWS = 50;
 
-export const COMMA = 0x2c;
+const COMMA = 0x2c;
 export const TAB = 0x09;
 const SEMICOLON = 0x3b;
 const PIPE = 0x7c;

@@ -19,7 +19,7 @@ export interface Extraction {
 }
 
 /** Labels that are the names themselves, joined by dots. */
-export class NamedLabels implements Labels {
+class NamedLabels implements Labels {
   readonly names: string[] = [""];
   readonly #labels = new Map<string, number>();
 
