@@ -19,6 +19,7 @@ export interface CompiledPattern {
   readonly identifier: number;
   readonly boundary: Boundary;
   readonly needsKeyword: boolean;
+  readonly claimsPlace: boolean;
   /** The longest value, in bytes; MAX_VALUE_LENGTH where the pattern has no bound of its own. */
   readonly maxLength: number;
 }
@@ -67,6 +68,7 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
         identifier: index,
         boundary: pattern.boundary ?? "word",
         needsKeyword: (pattern.keyword ?? (identifier.keywords.length > 0 ? "required" : "")) === "required",
+        claimsPlace: pattern.claimsPlace ?? false,
         maxLength: Math.min(maxLengthInBytes(tree), MAX_VALUE_LENGTH),
       });
     }
