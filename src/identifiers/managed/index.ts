@@ -4,6 +4,12 @@ import type { ManagedIdentifier } from "../identifier.ts";
 import { jsonWebToken } from "./credentials/json-web-token.ts";
 import { creditCardNumber } from "./financial/credit-card-number.ts";
 import { creditCardNumberNoKeyword } from "./financial/credit-card-number-no-keyword.ts";
+import { franceBankAccountNumber } from "./financial/france-bank-account-number.ts";
+import { germanyBankAccountNumber } from "./financial/germany-bank-account-number.ts";
+import { IBAN_BANK_ACCOUNTS } from "./financial/iban-bank-accounts.ts";
+import { italyBankAccountNumber } from "./financial/italy-bank-account-number.ts";
+import { spainBankAccountNumber } from "./financial/spain-bank-account-number.ts";
+import { ukBankAccountNumber } from "./financial/uk-bank-account-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
@@ -11,6 +17,12 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   jsonWebToken,
   creditCardNumber,
   creditCardNumberNoKeyword,
+  ...IBAN_BANK_ACCOUNTS,
+  franceBankAccountNumber,
+  germanyBankAccountNumber,
+  italyBankAccountNumber,
+  spainBankAccountNumber,
+  ukBankAccountNumber,
   dateOfBirth,
   usaSocialSecurityNumber,
 ];
