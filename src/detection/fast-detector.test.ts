@@ -232,6 +232,26 @@ test("a pattern that claims its place leaves nothing in it to the identifier and
   expect(found("123 457")).toEqual(["YIELDING 0-3 in 0", "YIELDING 4-7 in 0"]);
 });
 
+test("an identifier yields to those that are themselves yielding", () => {
+  const regex = "\\d{3}";
+  const first = managed("FIRST", { patterns: [{ regex }], keywords: ["first"] });
+  const second = managed("SECOND", { patterns: [{ regex }], keywords: ["second"], yieldsTo: ["FIRST"] });
+  const third = managed("THIRD", { patterns: [{ regex }], yieldsTo: ["SECOND"] });
+  const detector = new FastDetector(compileIdentifiers([third, second, first]));
+  const found = (text: string) => detectionsOf(detector, textBlockOf(text)).map((each) => each.split(" ")[0]);
+
+  expect(found("123")).toEqual(["THIRD"]);
+  expect(found("second 123")).toEqual(["SECOND"]);
+  expect(found("first second 123")).toEqual(["FIRST", "THIRD"]);
+});
+
+test("identifiers cannot yield to each other in a circle", () => {
+  const one = managed("ONE", { yieldsTo: ["OTHER"] });
+  const other = managed("OTHER", { yieldsTo: ["ONE"] });
+
+  expect(() => compileIdentifiers([one, other])).toThrow("in a circle");
+});
+
 test("a custom identifier's keyword stands before the match, the distance measured to the match's end", () => {
   const identifier = custom("C", { regex: "\\d{3}", keywords: ["key"], maximumMatchDistance: 5 });
   const detector = new FastDetector(compileIdentifiers([identifier]));

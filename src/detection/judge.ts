@@ -65,7 +65,7 @@ export class Judge {
     }
   }
 
-  /** Candidates must come by ascending start; those of one start longest first, yielding identifiers last. */
+  /** Candidates must come by ascending start; those of one start by their identifiers' turns, longest first. */
   judge(candidate: JudgedCandidate, hits: KeywordHits): Verdict {
     const { identifier, start, end } = candidate;
     if (start < this.matchedUntil[identifier]!) {
