@@ -2,8 +2,12 @@
 
 import type { ManagedIdentifier } from "../identifier.ts";
 import { jsonWebToken } from "./credentials/json-web-token.ts";
+import { bankAccountNumber } from "./financial/bank-account-number.ts";
+import { creditCardExpiration } from "./financial/credit-card-expiration.ts";
+import { creditCardMagneticStripe } from "./financial/credit-card-magnetic-stripe.ts";
 import { creditCardNumber } from "./financial/credit-card-number.ts";
 import { creditCardNumberNoKeyword } from "./financial/credit-card-number-no-keyword.ts";
+import { creditCardSecurityCode } from "./financial/credit-card-security-code.ts";
 import { franceBankAccountNumber } from "./financial/france-bank-account-number.ts";
 import { germanyBankAccountNumber } from "./financial/germany-bank-account-number.ts";
 import { IBAN_BANK_ACCOUNTS } from "./financial/iban-bank-accounts.ts";
@@ -15,8 +19,12 @@ import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.t
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   jsonWebToken,
+  bankAccountNumber,
+  creditCardExpiration,
+  creditCardMagneticStripe,
   creditCardNumber,
   creditCardNumberNoKeyword,
+  creditCardSecurityCode,
   ...IBAN_BANK_ACCOUNTS,
   franceBankAccountNumber,
   germanyBankAccountNumber,
