@@ -1,8 +1,8 @@
 /**
  * Card verification codes: three digits on the back, on American Express four on the front. Almost everything depends
- * on the keyword, so what usually stands beside one is kept out: years, and the groups of card and phone numbers, which
- * are matched only to claim their place. A known weakness remains: any other number of three or four digits near a
- * keyword is taken for a code.
+ * on the keyword, so what usually stands beside one is kept out: years, and the groups and last digits of card and
+ * phone numbers, which are matched only to claim their place. A known weakness remains: any other number of three or
+ * four digits near a keyword is taken for a code, such as the numbers of XML Schema errors ("cvc-elt.1").
  */
 
 import type { ManagedIdentifier, Rejection } from "../../identifier.ts";
@@ -18,6 +18,11 @@ export const creditCardSecurityCode: ManagedIdentifier = {
     { regex: String.raw`\d{3,4}`, boundary: "number" },
     // Card numbers in groups, right or not: test numbers, too, must not be taken apart.
     { regex: String.raw`\d{4}(?: \d{4}){2,3}|\d{4} \d{6} \d{4,5}`, boundary: "number", claimsPlace: true },
+    {
+      regex: String.raw`(?i)(?:ending(?: in| with)?|last (?:4|four)(?: digits)?):? \d{4}`,
+      claimsPlace: true,
+    },
+    { regex: String.raw`(?:[*•]{2,4}|[xX]{2,4})[ -]?\d{4}`, boundary: "number", claimsPlace: true },
     { regex: String.raw`(?:\d{3}|\(\d{3}\)) \d{3}[ -]\d{4}`, boundary: "number", claimsPlace: true },
   ],
   keywords: [
@@ -52,6 +57,7 @@ export const creditCardSecurityCode: ManagedIdentifier = {
     { text: "card_security_code: 7373", value: "7373" },
     { text: "cardVerificationCode 318, 555 010 9999", value: "318" },
     { text: "expires 2027 cvv2 318", value: "318" },
+    { text: "Visa ending in 4242, CVC 999", value: "999" },
   ],
   nearMisses: [
     { text: "code: 123", because: "no keyword near" },
@@ -61,6 +67,9 @@ export const creditCardSecurityCode: ManagedIdentifier = {
     { text: "CVV: 12/123", because: "the number goes on to the left" },
     { text: "CVV: A123", because: "part of a longer word" },
     { text: "CVV for 4111 1111 1111 1111", because: "the groups of a card number" },
+    { text: "CVV for the card ending in 4242", because: "the end of a card number" },
+    { text: "CVV for ****4242", because: "the end of a card number, masked" },
+    { text: "CVV for XXXX-XXXX-XXXX-4242", because: "the end of a card number, masked in groups" },
     { text: "CVV? Call (555) 010 9999", because: "the groups of a phone number" },
     { text: "the CVV was introduced in 1997", because: "a year" },
     { text: "scvv 123", because: "the keyword is part of a word" },
