@@ -41,7 +41,7 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   creditCardNumber,
   creditCardNumberNoKeyword,
   creditCardSecurityCode,
-  ...IBAN_BANK_ACCOUNTS,
+  ...IBAN_BANK_ACCOUNTS, // by id among themselves
   franceBankAccountNumber,
   germanyBankAccountNumber,
   italyBankAccountNumber,

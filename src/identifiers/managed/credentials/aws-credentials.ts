@@ -17,10 +17,10 @@ const SAMPLE_ENDING = "EXAMPLEKEY";
 const SAMPLE = ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"].join("");
 const OTHER_SAMPLE = ["je7MtGbClwBF/2Zp9Utk/", "h3yCo8nvbEXAMPLEKEY"].join("");
 
-/** Bits per character. Of a million keys made by chance some fifty have less; paths mostly have 3.8 to 4.2. */
+/** Bits per character. Of a million keys made by chance some thirty have less; paths mostly have 3.8 to 4.2. */
 const MIN_ENTROPY = 4.2;
 
-/** Made by chance for this file. */
+/** Made up for this file. */
 const KEY = ["k3Vt9QwLxZr2+Hs8NfYb", "5GmJcP/0aTdUeX7oRi1W"].join("");
 const OTHER_KEY = ["/Zp4Kd0qWv6TnYs1Ub8E", "hJx2mRg+Lc7FaIo3tQeB"].join("");
 

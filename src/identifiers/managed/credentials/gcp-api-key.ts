@@ -6,7 +6,7 @@ import type { ManagedIdentifier } from "../../identifier.ts";
 /** Bits per character, which no key made by chance stays below; rows of X do. */
 const MIN_ENTROPY = 3;
 
-/** Made by chance for this file, and put together here so that other scanners leave it alone. */
+/** Made up for this file, and put together here so that other scanners leave it alone. */
 const KEY = ["AIza", "SyB7x-Qk3vT9mW2rZ_hN5cD8fG1jL4pY6sA"].join("");
 const OTHER_KEY = ["AIza", "SyD_2fH8kM4qR6tV0xZ3bN7cG9jL1pS5wY-"].join("");
 

@@ -12,7 +12,7 @@ const PUBLISHED_SAMPLES: ReadonlySet<string> = new Set([
 /** Bits per character, which no key made by chance stays below; rows of x do. */
 const MIN_ENTROPY = 3;
 
-/** Made by chance for this file. Newer keys have some hundred characters. */
+/** Made up for this file. Newer keys have some hundred characters. */
 const SECRET_KEY = ["sk_live", "7hQ2mXv9KdRt4WzLb8NcYp3F"].join("_");
 const RESTRICTED_KEY = ["rk_test", `51H8kTz${"q4Wd9LxVn2Bs7Rj".repeat(6)}00aZ3uYc8e`].join("_");
 const PUBLISHABLE_KEY = ["pk_live", "Gk5rT8yWq2Zx7Lm4Vb9Nc3Hd"].join("_");

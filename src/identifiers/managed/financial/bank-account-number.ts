@@ -1,7 +1,7 @@
 /**
  * Bank account numbers of Canada and the United States, which have neither IBAN nor check digit: digits in one run,
  * near a word for such an account. Routing numbers stand beside account numbers on cheques and in forms, and are
- * left out by their own check digit; so are, in one of thirty cases, account numbers of nine digits.
+ * left out by their own check digit; with them goes about one in twenty-five account numbers of nine digits.
  */
 
 import { isUsaRoutingNumber } from "../../../numbers/us/routing-number.ts";

@@ -62,7 +62,7 @@ export const creditCardExpiration: ManagedIdentifier = {
   validate: rejectFullDate,
   sources: [
     "https://docs.aws.amazon.com/macie/latest/user/mdis-reference-financial.html",
-    "https://www.iso.org/standard/70484.html",
+    "https://www.iso.org/standard/43317.html",
   ],
   matches: [
     { text: "Expiration: 02/26", value: "02/26" },

@@ -7,11 +7,12 @@
 import { isLuhn } from "../../../numbers/luhn.ts";
 import type { ManagedIdentifier, Rejection } from "../../identifier.ts";
 
+const CARD_NUMBER = String.raw`[1-9]\d{11,18}`;
 /** Expiry as year and month, and what follows: a service code of three digits and the issuer's own data. */
 const EXPIRY = String.raw`\d{2}(?:0[1-9]|1[0-2])`;
 const NAME = "[A-Za-z0-9 ./'&,()-]{2,26}";
-const TRACK_1 = String.raw`B\d{12,19}\^${NAME}\^${EXPIRY}\d{3}[A-Za-z0-9]{0,60}`;
-const TRACK_2 = String.raw`\d{12,19}=${EXPIRY}\d{3}\d{0,20}`;
+const TRACK_1 = String.raw`B${CARD_NUMBER}\^${NAME}\^${EXPIRY}\d{3}[A-Za-z0-9]{0,60}`;
+const TRACK_2 = String.raw`${CARD_NUMBER}=${EXPIRY}\d{3}\d{0,20}`;
 
 export const creditCardMagneticStripe: ManagedIdentifier = {
   kind: "managed",

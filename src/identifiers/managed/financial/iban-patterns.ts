@@ -7,7 +7,8 @@
  * the word IBAN: half of the country codes are syllables or words ("de", "is", "it", "me"), and to look everywhere
  * for them costs a fifth of the speed for values that are hardly ever written so.
  *
- * National check digits are not demanded within an IBAN: its own two cover all of it, and test data rarely has both.
+ * National check digits are not demanded within an IBAN: its own two cover all of it, and made-up IBANs, in test data
+ * and manuals, rarely have both.
  */
 
 import { hasIbanCheckDigits, toElectronicIban } from "../../../numbers/iban.ts";

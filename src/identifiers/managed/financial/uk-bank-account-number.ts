@@ -37,6 +37,7 @@ export const ukBankAccountNumber: ManagedIdentifier = {
     "sepa",
     "sort code",
   ],
+  // A sort code or an account of zeroes is a blank form.
   validate: rejectIbanOrElse("GB", (account) => (/0{6}.{8}$|0{8}$/.test(account) ? "component" : undefined)),
   sources: [...IBAN_SOURCES, "https://en.wikipedia.org/wiki/Sort_code"],
   matches: [
