@@ -19,6 +19,7 @@ export interface CompiledPattern {
   readonly identifier: number;
   readonly boundary: Boundary;
   readonly needsKeyword: boolean;
+  readonly claimsPlace: boolean;
   /** The longest value, in bytes; MAX_VALUE_LENGTH where the pattern has no bound of its own. */
   readonly maxLength: number;
 }
@@ -41,6 +42,8 @@ export interface CompiledIdentifiers {
   readonly wants: Uint8Array;
   /** Per identifier: the identifiers, by index, that it yields to. */
   readonly yieldsTo: readonly (readonly number[])[];
+  /** Per identifier: its turn among those with a candidate at the same start, after all that it yields to. */
+  readonly turns: readonly number[];
 }
 
 /**
@@ -67,11 +70,13 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
         identifier: index,
         boundary: pattern.boundary ?? "word",
         needsKeyword: (pattern.keyword ?? (identifier.keywords.length > 0 ? "required" : "")) === "required",
+        claimsPlace: pattern.claimsPlace ?? false,
         maxLength: Math.min(maxLengthInBytes(tree), MAX_VALUE_LENGTH),
       });
     }
   }
   const { keywords, wants } = mergeKeywords(identifiers);
+  const yieldsTo = identifiers.map((identifier) => yieldIndexes(identifier, identifiers));
   return {
     identifiers,
     patterns,
@@ -80,7 +85,8 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
     keywords,
     keywordProgram: programOf(keywords.map(keywordTree)),
     wants,
-    yieldsTo: identifiers.map((identifier) => yieldIndexes(identifier, identifiers)),
+    yieldsTo,
+    turns: turnsOf(yieldsTo),
   };
 }
 
@@ -106,6 +112,19 @@ function yieldIndexes(identifier: Identifier, identifiers: readonly Identifier[]
   return ids
     .map((id) => identifiers.findIndex((other) => isManaged(other, id)))
     .filter((index) => index >= 0);
+}
+
+/** 0 for identifiers that yield to none, and one more than the latest of those it yields to for every other. */
+function turnsOf(yieldsTo: readonly (readonly number[])[]): number[] {
+  const turns = yieldsTo.map(() => 0);
+  for (let round = 0; round <= turns.length; round++) {
+    const later = yieldsTo.map((others) => Math.max(0, ...others.map((other) => turns[other]! + 1)));
+    if (later.every((turn, identifier) => turn === turns[identifier])) {
+      return turns;
+    }
+    turns.splice(0, turns.length, ...later);
+  }
+  throw new Error("identifiers that yield to each other in a circle");
 }
 
 function isManaged(identifier: Identifier, id: string): identifier is ManagedIdentifier {

@@ -52,6 +52,11 @@ const FEATURES: readonly Identifier[] = [
     validate: (value) => (value.endsWith("7") ? "checksum" : undefined),
   }),
   managed("TOKEN", { patterns: [{ regex: "tk[0-9a-f]+" }, { regex: "\\+\\d{2,9}", boundary: "none" }] }),
+  managed("CLAIMING", {
+    patterns: [{ regex: "\\d{3} \\d{3}", claimsPlace: true }, { regex: "\\d{3}" }],
+    keywords: ["key"],
+    validate: (value) => (value.length > 3 && value.endsWith("7") ? "checksum" : undefined),
+  }),
   managed("YIELDING", { patterns: [{ regex: "\\d{3}" }], yieldsTo: ["SHORT"] }),
   managed("CJK", { patterns: [{ regex: "\\d{3,5}", boundary: "word" }], keywords: ["号码"] }),
   custom("WORDS", { regex: "[a-z]{2,}\\d+|7+", ignoreWords: ["no"] }),
@@ -214,6 +219,37 @@ test("a keyword counts up to 30 characters away on either side, and no further",
   expect(found(`key ${"é".repeat(29)} 123`)).toBe(0);
   expect(found(`123${" ".repeat(30)}key`)).toBe(1);
   expect(found(`123${" ".repeat(31)}key`)).toBe(0);
+});
+
+test("a pattern that claims its place leaves nothing in it to the identifier and those that yield to it", () => {
+  const claiming = FEATURES.find(({ id }) => id === "CLAIMING")!;
+  const yielding = managed("YIELDING", { patterns: [{ regex: "\\d{3}" }], yieldsTo: ["CLAIMING"] });
+  const detector = new FastDetector(compileIdentifiers([claiming, yielding]));
+  const found = (text: string) => detectionsOf(detector, textBlockOf(text));
+
+  expect(found("key 123 457 888")).toEqual(["CLAIMING 12-15 in 0"]);
+  expect(found("key 123 456")).toEqual(["CLAIMING 4-11 in 0"]);
+  expect(found("123 457")).toEqual(["YIELDING 0-3 in 0", "YIELDING 4-7 in 0"]);
+});
+
+test("an identifier yields to those that are themselves yielding", () => {
+  const regex = "\\d{3}";
+  const first = managed("FIRST", { patterns: [{ regex }], keywords: ["first"] });
+  const second = managed("SECOND", { patterns: [{ regex }], keywords: ["second"], yieldsTo: ["FIRST"] });
+  const third = managed("THIRD", { patterns: [{ regex }], yieldsTo: ["SECOND"] });
+  const detector = new FastDetector(compileIdentifiers([third, second, first]));
+  const found = (text: string) => detectionsOf(detector, textBlockOf(text)).map((each) => each.split(" ")[0]);
+
+  expect(found("123")).toEqual(["THIRD"]);
+  expect(found("second 123")).toEqual(["SECOND"]);
+  expect(found("first second 123")).toEqual(["FIRST", "THIRD"]);
+});
+
+test("identifiers cannot yield to each other in a circle", () => {
+  const one = managed("ONE", { yieldsTo: ["OTHER"] });
+  const other = managed("OTHER", { yieldsTo: ["ONE"] });
+
+  expect(() => compileIdentifiers([one, other])).toThrow("in a circle");
 });
 
 test("a custom identifier's keyword stands before the match, the distance measured to the match's end", () => {

@@ -194,17 +194,18 @@ export class FastDetector implements Detector {
     }
   }
 
-  /** Judges the candidates at one start, longest first; those that yield to another identifier come last. */
+  /** Judges the candidates at one start, longest first; identifiers come after those that they yield to. */
   #decide(block: TextBlock, field: Field, start: number, report: ReportDetection): void {
     const { patterns, ends, count } = this.#accepts;
-    for (const yielding of [false, true]) {
+    let left = count;
+    for (let turn = 0; left > 0; turn++) {
       for (let i = count - 1; i >= 0; i--) {
         const pattern = patterns[i]!;
         const { identifier } = this.#compiled.patterns[pattern]!;
-        if (this.#compiled.yieldsTo[identifier]!.length > 0 !== yielding) {
-          continue;
+        if (this.#compiled.turns[identifier] === turn) {
+          this.#judgeOne(block, field, identifier, pattern, start, ends[i]!, report);
+          left -= 1;
         }
-        this.#judgeOne(block, field, identifier, pattern, start, ends[i]!, report);
       }
     }
   }

@@ -24,6 +24,14 @@ export type Verdict =
   | "other-identifier"
   | Rejection;
 
+const REJECTIONS: ReadonlySet<Verdict> = new Set<Rejection>([
+  "format",
+  "length",
+  "checksum",
+  "component",
+  "sample-value",
+]);
+
 /** A candidate in its field. */
 export interface JudgedCandidate extends Candidate {
   readonly bytes: Buffer;
@@ -34,8 +42,8 @@ export interface JudgedCandidate extends Candidate {
 
 export class Judge {
   /**
-   * Per identifier, where its last match ended: it matches nothing before that again. Positions of the current
-   * block.
+   * Per identifier, where its last match ended, or the last place that a pattern claimed: it matches nothing
+   * before that again. Positions of the current block.
    */
   readonly matchedUntil: Float64Array;
 
@@ -57,14 +65,14 @@ export class Judge {
     }
   }
 
-  /** Candidates must come by ascending start; those of one start longest first, yielding identifiers last. */
+  /** Candidates must come by ascending start; those of one start by their identifiers' turns, longest first. */
   judge(candidate: JudgedCandidate, hits: KeywordHits): Verdict {
     const { identifier, start, end } = candidate;
     if (start < this.matchedUntil[identifier]!) {
       return "overlaps-earlier-match";
     }
     const verdict = this.#test(candidate, hits);
-    if (verdict === "kept" || verdict === "allowed") {
+    if (verdict === "kept" || verdict === "allowed" || this.#isClaimed(candidate, verdict)) {
       this.matchedUntil[identifier] = end;
     }
     return verdict;
@@ -93,6 +101,11 @@ export class Judge {
       return "other-identifier";
     }
     return this.#allow(value);
+  }
+
+  /** True if the value is refused, but nothing else may be seen in its place. */
+  #isClaimed({ pattern }: JudgedCandidate, verdict: Verdict): boolean {
+    return pattern !== undefined && this.#compiled.patterns[pattern]!.claimsPlace && REJECTIONS.has(verdict);
   }
 
   #isKeywordSatisfied(candidate: JudgedCandidate, hits: KeywordHits): boolean {

@@ -101,10 +101,10 @@ export class ReferenceDetector implements Detector {
     hits: KeywordHits,
     report: ReportDetection,
   ): void {
-    const { patterns, yieldsTo } = this.#compiled;
+    const { patterns, turns } = this.#compiled;
     const found = this.#valuesAt(text, start, MAX_VALUE_LENGTH);
-    const isYielding = (pattern: number) => yieldsTo[patterns[pattern]!.identifier]!.length > 0;
-    found.sort((a, b) => Number(isYielding(a.pattern)) - Number(isYielding(b.pattern)) || b.end - a.end);
+    const turnOf = (pattern: number) => turns[patterns[pattern]!.identifier]!;
+    found.sort((a, b) => turnOf(a.pattern) - turnOf(b.pattern) || b.end - a.end);
     for (const { pattern, end } of found) {
       this.#judgeOne(block, text, field, patterns[pattern]!.identifier, pattern, start, end, hits, report);
     }

@@ -28,6 +28,13 @@ export interface ValuePattern {
   readonly boundary?: Boundary;
   /** Whether one of the identifier's keywords must be near; by default yes if it has any. */
   readonly keyword?: "required" | "not-required";
+  /**
+   * True if what the pattern matches is taken even when the check rejects it: the identifier, and those that yield
+   * to it, then find nothing inside. For a form so telling that a failed check means a mistyped value (an IBAN, in
+   * which a domestic account number could be seen), or for one that only gets in the way (a card number, whose
+   * groups look like security codes).
+   */
+  readonly claimsPlace?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Payment card numbers without a word for cards near. Where CREDIT_CARD_NUMBER reports one, this one does not. */
 
 import type { ManagedIdentifier } from "../../identifier.ts";
+import { IBAN_IDENTIFIERS } from "./iban-patterns.ts";
 import { PAYMENT_CARD_PATTERNS, rejectPaymentCard } from "./payment-card-patterns.ts";
 
 export const creditCardNumberNoKeyword: ManagedIdentifier = {
@@ -13,7 +14,7 @@ export const creditCardNumberNoKeyword: ManagedIdentifier = {
   patterns: PAYMENT_CARD_PATTERNS,
   keywords: [],
   validate: rejectPaymentCard,
-  yieldsTo: ["CREDIT_CARD_NUMBER"],
+  yieldsTo: ["CREDIT_CARD_NUMBER", ...Object.values(IBAN_IDENTIFIERS)],
   sources: [
     "https://docs.aws.amazon.com/macie/latest/user/mdis-reference-financial.html",
     "https://www.iso.org/standard/70484.html",
