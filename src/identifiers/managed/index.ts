@@ -37,6 +37,13 @@ import { sloveniaDriversLicense } from "./personal/drivers-licenses/slovenia-dri
 import { spainDriversLicense } from "./personal/drivers-licenses/spain-drivers-license.ts";
 import { swedenDriversLicense } from "./personal/drivers-licenses/sweden-drivers-license.ts";
 import { ukDriversLicense } from "./personal/drivers-licenses/uk-drivers-license.ts";
+import { canadaPassportNumber } from "./personal/passports/canada-passport-number.ts";
+import { francePassportNumber } from "./personal/passports/france-passport-number.ts";
+import { germanyPassportNumber } from "./personal/passports/germany-passport-number.ts";
+import { italyPassportNumber } from "./personal/passports/italy-passport-number.ts";
+import { spainPassportNumber } from "./personal/passports/spain-passport-number.ts";
+import { ukPassportNumber } from "./personal/passports/uk-passport-number.ts";
+import { usaPassportNumber } from "./personal/passports/usa-passport-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
@@ -76,5 +83,12 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   spainDriversLicense,
   swedenDriversLicense,
   ukDriversLicense,
+  canadaPassportNumber,
+  francePassportNumber,
+  germanyPassportNumber,
+  italyPassportNumber,
+  spainPassportNumber,
+  ukPassportNumber,
+  usaPassportNumber,
   usaSocialSecurityNumber,
 ];
