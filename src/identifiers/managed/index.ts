@@ -23,6 +23,45 @@ import { italyBankAccountNumber } from "./financial/italy-bank-account-number.ts
 import { spainBankAccountNumber } from "./financial/spain-bank-account-number.ts";
 import { ukBankAccountNumber } from "./financial/uk-bank-account-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
+import { australiaDriversLicense } from "./personal/drivers-licenses/australia-drivers-license.ts";
+import { austriaDriversLicense } from "./personal/drivers-licenses/austria-drivers-license.ts";
+import { belgiumDriversLicense } from "./personal/drivers-licenses/belgium-drivers-license.ts";
+import { bulgariaDriversLicense } from "./personal/drivers-licenses/bulgaria-drivers-license.ts";
+import { canadaDriversLicense } from "./personal/drivers-licenses/canada-drivers-license.ts";
+import { croatiaDriversLicense } from "./personal/drivers-licenses/croatia-drivers-license.ts";
+import { cyprusDriversLicense } from "./personal/drivers-licenses/cyprus-drivers-license.ts";
+import { czechiaDriversLicense } from "./personal/drivers-licenses/czechia-drivers-license.ts";
+import { denmarkDriversLicense } from "./personal/drivers-licenses/denmark-drivers-license.ts";
+import { driversLicense } from "./personal/drivers-licenses/drivers-license.ts";
+import { estoniaDriversLicense } from "./personal/drivers-licenses/estonia-drivers-license.ts";
+import { finlandDriversLicense } from "./personal/drivers-licenses/finland-drivers-license.ts";
+import { franceDriversLicense } from "./personal/drivers-licenses/france-drivers-license.ts";
+import { germanyDriversLicense } from "./personal/drivers-licenses/germany-drivers-license.ts";
+import { greeceDriversLicense } from "./personal/drivers-licenses/greece-drivers-license.ts";
+import { hungaryDriversLicense } from "./personal/drivers-licenses/hungary-drivers-license.ts";
+import { indiaDriversLicense } from "./personal/drivers-licenses/india-drivers-license.ts";
+import { irelandDriversLicense } from "./personal/drivers-licenses/ireland-drivers-license.ts";
+import { italyDriversLicense } from "./personal/drivers-licenses/italy-drivers-license.ts";
+import { latviaDriversLicense } from "./personal/drivers-licenses/latvia-drivers-license.ts";
+import { lithuaniaDriversLicense } from "./personal/drivers-licenses/lithuania-drivers-license.ts";
+import { luxembourgDriversLicense } from "./personal/drivers-licenses/luxembourg-drivers-license.ts";
+import { maltaDriversLicense } from "./personal/drivers-licenses/malta-drivers-license.ts";
+import { netherlandsDriversLicense } from "./personal/drivers-licenses/netherlands-drivers-license.ts";
+import { polandDriversLicense } from "./personal/drivers-licenses/poland-drivers-license.ts";
+import { portugalDriversLicense } from "./personal/drivers-licenses/portugal-drivers-license.ts";
+import { romaniaDriversLicense } from "./personal/drivers-licenses/romania-drivers-license.ts";
+import { slovakiaDriversLicense } from "./personal/drivers-licenses/slovakia-drivers-license.ts";
+import { sloveniaDriversLicense } from "./personal/drivers-licenses/slovenia-drivers-license.ts";
+import { spainDriversLicense } from "./personal/drivers-licenses/spain-drivers-license.ts";
+import { swedenDriversLicense } from "./personal/drivers-licenses/sweden-drivers-license.ts";
+import { ukDriversLicense } from "./personal/drivers-licenses/uk-drivers-license.ts";
+import { canadaPassportNumber } from "./personal/passports/canada-passport-number.ts";
+import { francePassportNumber } from "./personal/passports/france-passport-number.ts";
+import { germanyPassportNumber } from "./personal/passports/germany-passport-number.ts";
+import { italyPassportNumber } from "./personal/passports/italy-passport-number.ts";
+import { spainPassportNumber } from "./personal/passports/spain-passport-number.ts";
+import { ukPassportNumber } from "./personal/passports/uk-passport-number.ts";
+import { usaPassportNumber } from "./personal/passports/usa-passport-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
@@ -48,5 +87,44 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   spainBankAccountNumber,
   ukBankAccountNumber,
   dateOfBirth,
+  australiaDriversLicense,
+  austriaDriversLicense,
+  belgiumDriversLicense,
+  bulgariaDriversLicense,
+  canadaDriversLicense,
+  croatiaDriversLicense,
+  cyprusDriversLicense,
+  czechiaDriversLicense,
+  denmarkDriversLicense,
+  driversLicense,
+  estoniaDriversLicense,
+  finlandDriversLicense,
+  franceDriversLicense,
+  germanyDriversLicense,
+  greeceDriversLicense,
+  hungaryDriversLicense,
+  indiaDriversLicense,
+  irelandDriversLicense,
+  italyDriversLicense,
+  latviaDriversLicense,
+  lithuaniaDriversLicense,
+  luxembourgDriversLicense,
+  maltaDriversLicense,
+  netherlandsDriversLicense,
+  polandDriversLicense,
+  portugalDriversLicense,
+  romaniaDriversLicense,
+  slovakiaDriversLicense,
+  sloveniaDriversLicense,
+  spainDriversLicense,
+  swedenDriversLicense,
+  ukDriversLicense,
+  canadaPassportNumber,
+  francePassportNumber,
+  germanyPassportNumber,
+  italyPassportNumber,
+  spainPassportNumber,
+  ukPassportNumber,
+  usaPassportNumber,
   usaSocialSecurityNumber,
 ];
