@@ -4,6 +4,7 @@ import type { ManagedIdentifier } from "../identifier.ts";
 import { jsonWebToken } from "./credentials/json-web-token.ts";
 import { creditCardNumber } from "./financial/credit-card-number.ts";
 import { creditCardNumberNoKeyword } from "./financial/credit-card-number-no-keyword.ts";
+import { canadaSocialInsuranceNumber } from "./personal/canada-social-insurance-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
 import { argentinaDniNumber } from "./personal/national-ids/argentina-dni-number.ts";
 import { brazilRgNumber } from "./personal/national-ids/brazil-rg-number.ts";
@@ -15,6 +16,8 @@ import { indiaAadhaarNumber } from "./personal/national-ids/india-aadhaar-number
 import { italyNationalIdentificationNumber } from "./personal/national-ids/italy-national-identification-number.ts";
 import { mexicoCurpNumber } from "./personal/national-ids/mexico-curp-number.ts";
 import { spainDniNumber } from "./personal/national-ids/spain-dni-number.ts";
+import { spainSocialSecurityNumber } from "./personal/spain-social-security-number.ts";
+import { ukNationalInsuranceNumber } from "./personal/uk-national-insurance-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
@@ -23,6 +26,7 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   creditCardNumberNoKeyword,
   argentinaDniNumber,
   brazilRgNumber,
+  canadaSocialInsuranceNumber,
   chileRutNumber,
   colombiaCitizenshipCardNumber,
   dateOfBirth,
@@ -32,5 +36,7 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   italyNationalIdentificationNumber,
   mexicoCurpNumber,
   spainDniNumber,
+  spainSocialSecurityNumber,
+  ukNationalInsuranceNumber,
   usaSocialSecurityNumber,
 ];
