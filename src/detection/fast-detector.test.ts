@@ -195,9 +195,7 @@ test("finds the same however a long text is cut into blocks", async () => {
       fc.integer({ min: 5_000, max: 40_000 }),
       fc.nat(30),
       async (texts, extra, at) => {
-        const text = [...texts.slice(0, at), long, ...texts.slice(at)]
-          .map((part) => part.repeat(20))
-          .join(" ");
+        const text = [...texts.slice(0, at), long, ...texts.slice(at)].join(" ");
         const whole = await detectInWindows(detector, text, Buffer.byteLength(text) + 1);
 
         const parts = await detectInWindows(detector, text, CONTEXT_AFTER + CONTEXT_BEFORE + extra);
@@ -205,7 +203,7 @@ test("finds the same however a long text is cut into blocks", async () => {
         expect(parts).toEqual(whole);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 25 },
   );
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { icaoCheckDigit } from "./icao9303.ts";
+import { hasIcaoCheckDigit, icaoCheckDigit } from "./icao9303.ts";
 
 test.each([
   // The examples of Doc 9303 parts 3 to 5.
@@ -38,4 +38,14 @@ test("any single wrong digit changes the check digit", () => {
       },
     ),
   );
+});
+
+test.each([
+  ["5207273", true],
+  ["AB2134<<<5", true],
+  ["L898902C36", true],
+  ["L898902C37", false],
+  ["3", false],
+])("%s carries its check digit: %s", (text, carries) => {
+  expect(hasIcaoCheckDigit(text)).toBe(carries);
 });

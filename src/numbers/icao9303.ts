@@ -18,3 +18,8 @@ export function icaoCheckDigit(field: string): number | undefined {
   }
   return sum % 10;
 }
+
+/** True if the last character is the check digit of those before it. Two characters or more. */
+export function hasIcaoCheckDigit(text: string): boolean {
+  return text.length >= 2 && String(icaoCheckDigit(text.slice(0, -1))) === text.at(-1);
+}

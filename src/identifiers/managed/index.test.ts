@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { compileIdentifiers } from "../../detection/compiled-identifiers.ts";
 import { FastDetector } from "../../detection/fast-detector.ts";
@@ -37,10 +38,26 @@ test.each(CASES)("%s has evidence: samples, as many near misses, sources", (_id,
   expect(identifier.sources.every((source) => source.startsWith("https://"))).toBe(true);
 });
 
-test("lists every definition on disk, once", () => {
-  const groups = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
+test("lists every definition on disk, once, under the file that its id names", async () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.includes(path.sep) && file.endsWith(".ts") && !/\.test\.ts$|-patterns\.ts$/.test(file),
   );
-  expect(groups.length).toBeGreaterThan(0);
-  expect(new Set(MANAGED_IDENTIFIERS.map(({ id }) => id)).size).toBe(MANAGED_IDENTIFIERS.length);
+  const onDisk = new Map<string, string>();
+  for (const file of files) {
+    const exported = Object.values(await import(path.join(import.meta.dirname, file))).flat();
+    for (const { id } of exported as ManagedIdentifier[]) {
+      onDisk.set(id, path.basename(file, ".ts"));
+      if (exported.length === 1) {
+        expect(path.basename(file, ".ts")).toBe(fileNameOf(id));
+      }
+    }
+  }
+
+  expect(files.length).toBeGreaterThan(50);
+  expect(MANAGED_IDENTIFIERS.map(({ id }) => id).sort()).toEqual([...onDisk.keys()].sort());
 });
+
+/** CREDIT_CARD_NUMBER_(NO_KEYWORD) is defined in credit-card-number-no-keyword.ts. */
+function fileNameOf(id: string): string {
+  return id.toLowerCase().replaceAll(/[()]/g, "").replaceAll("_", "-");
+}

@@ -22,6 +22,7 @@ import { IBAN_BANK_ACCOUNTS } from "./financial/iban-bank-accounts.ts";
 import { italyBankAccountNumber } from "./financial/italy-bank-account-number.ts";
 import { spainBankAccountNumber } from "./financial/spain-bank-account-number.ts";
 import { ukBankAccountNumber } from "./financial/uk-bank-account-number.ts";
+import { canadaSocialInsuranceNumber } from "./personal/canada-social-insurance-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
 import { australiaDriversLicense } from "./personal/drivers-licenses/australia-drivers-license.ts";
 import { austriaDriversLicense } from "./personal/drivers-licenses/austria-drivers-license.ts";
@@ -55,6 +56,16 @@ import { sloveniaDriversLicense } from "./personal/drivers-licenses/slovenia-dri
 import { spainDriversLicense } from "./personal/drivers-licenses/spain-drivers-license.ts";
 import { swedenDriversLicense } from "./personal/drivers-licenses/sweden-drivers-license.ts";
 import { ukDriversLicense } from "./personal/drivers-licenses/uk-drivers-license.ts";
+import { argentinaDniNumber } from "./personal/national-ids/argentina-dni-number.ts";
+import { brazilRgNumber } from "./personal/national-ids/brazil-rg-number.ts";
+import { chileRutNumber } from "./personal/national-ids/chile-rut-number.ts";
+import { colombiaCitizenshipCardNumber } from "./personal/national-ids/colombia-citizenship-card-number.ts";
+import { franceNationalIdentificationNumber } from "./personal/national-ids/france-national-identification-number.ts";
+import { germanyNationalIdentificationNumber } from "./personal/national-ids/germany-national-identification-number.ts";
+import { indiaAadhaarNumber } from "./personal/national-ids/india-aadhaar-number.ts";
+import { italyNationalIdentificationNumber } from "./personal/national-ids/italy-national-identification-number.ts";
+import { mexicoCurpNumber } from "./personal/national-ids/mexico-curp-number.ts";
+import { spainDniNumber } from "./personal/national-ids/spain-dni-number.ts";
 import { canadaPassportNumber } from "./personal/passports/canada-passport-number.ts";
 import { francePassportNumber } from "./personal/passports/france-passport-number.ts";
 import { germanyPassportNumber } from "./personal/passports/germany-passport-number.ts";
@@ -62,6 +73,25 @@ import { italyPassportNumber } from "./personal/passports/italy-passport-number.
 import { spainPassportNumber } from "./personal/passports/spain-passport-number.ts";
 import { ukPassportNumber } from "./personal/passports/uk-passport-number.ts";
 import { usaPassportNumber } from "./personal/passports/usa-passport-number.ts";
+import { spainSocialSecurityNumber } from "./personal/spain-social-security-number.ts";
+import { argentinaIndividualTaxIdentificationNumber } from "./personal/tax-ids/argentina-individual-tax-identification-number.ts";
+import { argentinaOrganizationTaxIdentificationNumber } from "./personal/tax-ids/argentina-organization-tax-identification-number.ts";
+import { australiaTaxFileNumber } from "./personal/tax-ids/australia-tax-file-number.ts";
+import { brazilCnpjNumber } from "./personal/tax-ids/brazil-cnpj-number.ts";
+import { brazilCpfNumber } from "./personal/tax-ids/brazil-cpf-number.ts";
+import { colombiaIndividualNitNumber } from "./personal/tax-ids/colombia-individual-nit-number.ts";
+import { colombiaOrganizationNitNumber } from "./personal/tax-ids/colombia-organization-nit-number.ts";
+import { franceTaxIdentificationNumber } from "./personal/tax-ids/france-tax-identification-number.ts";
+import { germanyTaxIdentificationNumber } from "./personal/tax-ids/germany-tax-identification-number.ts";
+import { indiaPermanentAccountNumber } from "./personal/tax-ids/india-permanent-account-number.ts";
+import { mexicoIndividualRfcNumber } from "./personal/tax-ids/mexico-individual-rfc-number.ts";
+import { mexicoOrganizationRfcNumber } from "./personal/tax-ids/mexico-organization-rfc-number.ts";
+import { spainNieNumber } from "./personal/tax-ids/spain-nie-number.ts";
+import { spainNifNumber } from "./personal/tax-ids/spain-nif-number.ts";
+import { spainTaxIdentificationNumber } from "./personal/tax-ids/spain-tax-identification-number.ts";
+import { ukTaxIdentificationNumber } from "./personal/tax-ids/uk-tax-identification-number.ts";
+import { usaIndividualTaxIdentificationNumber } from "./personal/tax-ids/usa-individual-tax-identification-number.ts";
+import { ukNationalInsuranceNumber } from "./personal/uk-national-insurance-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
@@ -80,51 +110,81 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   creditCardNumber,
   creditCardNumberNoKeyword,
   creditCardSecurityCode,
-  ...IBAN_BANK_ACCOUNTS, // by id among themselves
   franceBankAccountNumber,
   germanyBankAccountNumber,
+  ...IBAN_BANK_ACCOUNTS,
   italyBankAccountNumber,
   spainBankAccountNumber,
   ukBankAccountNumber,
-  dateOfBirth,
+  argentinaDniNumber,
+  argentinaIndividualTaxIdentificationNumber,
+  argentinaOrganizationTaxIdentificationNumber,
   australiaDriversLicense,
+  australiaTaxFileNumber,
   austriaDriversLicense,
   belgiumDriversLicense,
+  brazilCnpjNumber,
+  brazilCpfNumber,
+  brazilRgNumber,
   bulgariaDriversLicense,
   canadaDriversLicense,
+  canadaPassportNumber,
+  canadaSocialInsuranceNumber,
+  chileRutNumber,
+  colombiaCitizenshipCardNumber,
+  colombiaIndividualNitNumber,
+  colombiaOrganizationNitNumber,
   croatiaDriversLicense,
   cyprusDriversLicense,
   czechiaDriversLicense,
+  dateOfBirth,
   denmarkDriversLicense,
   driversLicense,
   estoniaDriversLicense,
   finlandDriversLicense,
   franceDriversLicense,
+  franceNationalIdentificationNumber,
+  francePassportNumber,
+  franceTaxIdentificationNumber,
   germanyDriversLicense,
+  germanyNationalIdentificationNumber,
+  germanyPassportNumber,
+  germanyTaxIdentificationNumber,
   greeceDriversLicense,
   hungaryDriversLicense,
+  indiaAadhaarNumber,
   indiaDriversLicense,
+  indiaPermanentAccountNumber,
   irelandDriversLicense,
   italyDriversLicense,
+  italyNationalIdentificationNumber,
+  italyPassportNumber,
   latviaDriversLicense,
   lithuaniaDriversLicense,
   luxembourgDriversLicense,
   maltaDriversLicense,
+  mexicoCurpNumber,
+  mexicoIndividualRfcNumber,
+  mexicoOrganizationRfcNumber,
   netherlandsDriversLicense,
   polandDriversLicense,
   portugalDriversLicense,
   romaniaDriversLicense,
   slovakiaDriversLicense,
   sloveniaDriversLicense,
+  spainDniNumber,
   spainDriversLicense,
+  spainNieNumber,
+  spainNifNumber,
+  spainPassportNumber,
+  spainSocialSecurityNumber,
+  spainTaxIdentificationNumber,
   swedenDriversLicense,
   ukDriversLicense,
-  canadaPassportNumber,
-  francePassportNumber,
-  germanyPassportNumber,
-  italyPassportNumber,
-  spainPassportNumber,
+  ukNationalInsuranceNumber,
   ukPassportNumber,
+  ukTaxIdentificationNumber,
+  usaIndividualTaxIdentificationNumber,
   usaPassportNumber,
   usaSocialSecurityNumber,
 ];

@@ -8,5 +8,12 @@ const LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
 /** True for eight digits and their letter, in either case, without separators. */
 export function isDni(value: string): boolean {
-  return /^\d{8}[A-Za-z]$/.test(value) && LETTERS[Number(value.slice(0, 8)) % 23] === value[8]!.toUpperCase();
+  return (
+    /^\d{8}[A-Za-z]$/.test(value) && controlLetter(Number(value.slice(0, 8))) === value[8]!.toUpperCase()
+  );
+}
+
+/** The control letter of a number, which other Spanish numbers share. */
+export function controlLetter(number: number): string {
+  return LETTERS[number % LETTERS.length]!;
 }
