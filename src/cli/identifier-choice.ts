@@ -1,10 +1,11 @@
-/** `--identifiers`: a set by name, or ids. */
+/** What to look for: `--identifiers`, a set by name or ids, with `--custom` and `--allow`. */
 
 import {
   type ManagedSelector,
   selectManagedIdentifiers,
   unknownManagedIds,
 } from "../identifiers/selection.ts";
+import type { ScannerSettings } from "../scan/scanner-settings.ts";
 import { UsageError } from "./usage-error.ts";
 
 const SETS: Readonly<Record<string, ManagedSelector>> = {
@@ -16,8 +17,32 @@ const SETS: Readonly<Record<string, ManagedSelector>> = {
 /** What a person who names nothing wants to know: everything. Macie's recommended set leaves out birth dates. */
 export const DEFAULT_CHOICE = "all";
 
+export interface ChoiceOptions {
+  readonly identifiers: string;
+  readonly custom?: string;
+  readonly allow?: string;
+}
+
+/** Throws UsageError that names the option or the file, the item and the limit. */
+export async function chooseWhatToLookFor({
+  identifiers,
+  custom,
+  allow,
+}: ChoiceOptions): Promise<ScannerSettings> {
+  const managedIds = chooseManagedIds(identifiers);
+  if (custom === undefined && allow === undefined) {
+    return { managedIds, customIdentifiers: [], allowLists: [] };
+  }
+  const files = await import("./scan/definition-files.ts"); // Its parsers take 100 ms to load.
+  return {
+    managedIds,
+    customIdentifiers: custom === undefined ? [] : files.readCustomIdentifiers(custom),
+    allowLists: allow === undefined ? [] : files.readAllowLists(allow),
+  };
+}
+
 /** The ids of the managed identifiers chosen. Throws UsageError that names unknown ones. */
-export function chooseManagedIds(choice: string): string[] {
+function chooseManagedIds(choice: string): string[] {
   const selector = SETS[choice.toLowerCase()];
   if (selector !== undefined) {
     return selectManagedIdentifiers(selector).map(({ id }) => id);

@@ -9,7 +9,7 @@ import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
 import { type ByteProgram, buildProgram } from "../patterns/byte-program.ts";
 import { parsePattern } from "../patterns/parse-pattern.ts";
 import { canBeEmpty, hasAssertion, maxLengthInBytes, type PatternTree } from "../patterns/pattern-tree.ts";
-import { keywordTree, normalizeKeyword } from "./keyword-tree.ts";
+import { keywordTrees, normalizeKeyword } from "./keyword-tree.ts";
 
 /** Characters between a managed identifier's value and its keyword, at most, on either side (inclusive). */
 export const KEYWORD_DISTANCE = 30;
@@ -83,7 +83,7 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
     program: programOf(trees),
     customPatterns,
     keywords,
-    keywordProgram: programOf(keywords.map(keywordTree)),
+    keywordProgram: programOf(keywordTrees(keywords)),
     wants,
     yieldsTo,
     turns: turnsOf(yieldsTo),

@@ -34,13 +34,21 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   ı: ["i", "I"],
 };
 
-/** The pattern of everything that counts as this keyword. */
-export function keywordTree(keyword: string): PatternTree {
-  const parts: PatternTree[] = [];
-  for (const character of keyword.normalize("NFC").toLowerCase()) {
-    parts.push(characterTree(character));
-  }
-  return sequenceTree(parts);
+/** The patterns of everything that counts as these keywords, one for each. */
+export function keywordTrees(keywords: readonly string[]): PatternTree[] {
+  const treeOf = new Map<string, PatternTree>();
+  return keywords.map((keyword) =>
+    sequenceTree(
+      Array.from(normalizeKeyword(keyword), (character) => {
+        let tree = treeOf.get(character);
+        if (tree === undefined) {
+          tree = characterTree(character);
+          treeOf.set(character, tree);
+        }
+        return tree;
+      }),
+    ),
+  );
 }
 
 /** The one spelling under which equal keywords are kept once. */

@@ -68,6 +68,7 @@ export function buildProgram(trees: readonly PatternTree[]): BuiltProgram {
 }
 
 const TOO_LARGE = -1;
+const LAST_ASCII = 0x7f;
 
 class ProgramBuilder {
   limit = 0;
@@ -134,6 +135,9 @@ class ProgramBuilder {
 
   /** Byte sequences of the set, sharing equal tails, so that `.` costs a dozen nodes and not hundreds. */
   #compileSet(set: CodePointSet, next: number): number {
+    if (set[set.length - 1]! <= LAST_ASCII) {
+      return this.#compileAscii(set, next);
+    }
     const shared = new Map<string, number>();
     const heads = new Set<number>();
     for (const sequence of utf8Sequences(set)) {
@@ -154,6 +158,16 @@ class ProgramBuilder {
       return this.add(NODE_BYTES, 1, 0, next, -1); // Only surrogates: no byte can match.
     }
     return this.#split([...heads]);
+  }
+
+  /** The same for ASCII, of which most sets are, without the search for shared tails. */
+  #compileAscii(set: CodePointSet, next: number): number {
+    let first = this.add(NODE_BYTES, set[0]!, set[1]!, next, -1);
+    for (let i = 2; i < set.length; i += 2) {
+      const node = this.add(NODE_BYTES, set[i]!, set[i + 1]!, next, -1);
+      first = this.add(NODE_SPLIT, 0, 0, node, first);
+    }
+    return first;
   }
 
   #split(options: readonly number[]): number {

@@ -4,14 +4,12 @@ import type { Command as Program } from "commander";
 import { type Explanation, explain as explainCandidate } from "../../detection/explanation.ts";
 import { type ObserveCandidate, ReferenceDetector } from "../../detection/reference-detector.ts";
 import { WINDOW_SIZE } from "../../formats/limits.ts";
-import type { AllowListDefinition } from "../../identifiers/allow-lists/allow-list-definition.ts";
 import { createSource } from "../../objects/source-settings.ts";
 import { describeLocation, printable } from "../../reports/rows.ts";
 import { scanObject } from "../../scan/scan-object.ts";
-import { compileSettings, createAllowList, type ScannerSettings } from "../../scan/scanner-settings.ts";
-import { chooseManagedIds, DEFAULT_CHOICE } from "../identifier-choice.ts";
+import { compileSettings, createAllowList } from "../../scan/scanner-settings.ts";
+import { chooseWhatToLookFor, DEFAULT_CHOICE } from "../identifier-choice.ts";
 import { masked } from "../masked.ts";
-import { readAllowLists, readCustomIdentifiers } from "../scan/definition-files.ts";
 import { parseTarget } from "../scan/targets.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
@@ -53,12 +51,7 @@ async function explainFile(
   if (settings.kind !== "file") {
     throw new UsageError(`${file}: explain takes one file`);
   }
-  const scanner: ScannerSettings = {
-    managedIds: chooseManagedIds(options.identifiers),
-    customIdentifiers: options.custom === undefined ? [] : readCustomIdentifiers(options.custom),
-    allowLists: [],
-  };
-  const allowLists: AllowListDefinition[] = options.allow === undefined ? [] : readAllowLists(options.allow);
+  const scanner = await chooseWhatToLookFor(options);
   const compiled = compileSettings(scanner);
   const candidates = new CandidatePrinter(print, options.showValues === true);
   const observe: ObserveCandidate = (candidate, verdict, block, field, hits) => {
@@ -69,7 +62,7 @@ async function explainFile(
       explainCandidate(compiled, detector.labels, candidate, verdict, hits),
     );
   };
-  const detector = new ReferenceDetector(compiled, allowLists.map(createAllowList), observe);
+  const detector = new ReferenceDetector(compiled, scanner.allowLists.map(createAllowList), observe);
   const source = await createSource(settings);
   for await (const { object } of source.list(new AbortController().signal)) {
     const report = await scanObject(source, object, {

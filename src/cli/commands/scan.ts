@@ -9,9 +9,8 @@ import { streamSource } from "../../objects/filesystem/stream-source.ts";
 import { REPORT_FORMATS } from "../../reports/index.ts";
 import type { S3Settings } from "../../s3/client.ts";
 import { describeS3Error } from "../../s3/errors.ts";
-import { compileSettings, type ScannerSettings } from "../../scan/scanner-settings.ts";
-import { chooseManagedIds, DEFAULT_CHOICE } from "../identifier-choice.ts";
-import { readAllowLists, readCustomIdentifiers } from "../scan/definition-files.ts";
+import { compileSettings } from "../../scan/scanner-settings.ts";
+import { chooseWhatToLookFor, DEFAULT_CHOICE } from "../identifier-choice.ts";
 import { openOutputFile, standardOutput } from "../scan/output.ts";
 import { runScan, type ScanRun } from "../scan/run-scan.ts";
 import { parseTarget } from "../scan/targets.ts";
@@ -115,11 +114,7 @@ async function scanTargets(targets: readonly string[], options: ScanOptions): Pr
     ...(endpointUrl === undefined ? {} : { endpointUrl: parseUrl(endpointUrl) }),
     ...(profile === undefined ? {} : { profile }),
   };
-  const scanner: ScannerSettings = {
-    managedIds: chooseManagedIds(options.identifiers),
-    customIdentifiers: options.custom === undefined ? [] : readCustomIdentifiers(options.custom),
-    allowLists: options.allow === undefined ? [] : readAllowLists(options.allow),
-  };
+  const scanner = await chooseWhatToLookFor(options);
   const parsed = targets.map((target) => parseTarget(target, s3));
   const { identifiers } = compileSettings(scanner);
   if (identifiers.length === 0) {
