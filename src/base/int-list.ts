@@ -14,6 +14,12 @@ export class IntList {
     this.count += 1;
   }
 
+  /** Takes the last value away. The list must not be empty. */
+  pop(): number {
+    this.count -= 1;
+    return this.values[this.count]!;
+  }
+
   at(index: number): number {
     return this.values[index]!;
   }

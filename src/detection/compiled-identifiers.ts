@@ -6,7 +6,7 @@
 
 import type { Boundary, Identifier, ManagedIdentifier } from "../identifiers/identifier.ts";
 import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { type ByteProgram, buildProgram } from "../patterns/byte-program.ts";
+import { type ByteProgram, buildPrefixProgram, buildProgram } from "../patterns/byte-program.ts";
 import { parsePattern } from "../patterns/parse-pattern.ts";
 import { canBeEmpty, hasAssertion, maxLengthInBytes, type PatternTree } from "../patterns/pattern-tree.ts";
 import { keywordTrees, normalizeKeyword } from "./keyword-tree.ts";
@@ -83,7 +83,7 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
     program: programOf(trees),
     customPatterns,
     keywords,
-    keywordProgram: programOf(keywordTrees(keywords)),
+    keywordProgram: buildPrefixProgram(keywordTrees(keywords)),
     wants,
     yieldsTo,
     turns: turnsOf(yieldsTo),

@@ -7,7 +7,7 @@
 import { doubled } from "../base/doubled.ts";
 import type { Labels, TextBlock } from "../model/text-block.ts";
 import { FIELD_SIZE, MAX_VALUE_LENGTH, NO_LABEL } from "../model/text-block.ts";
-import { markFirstPairs, PAIR_COUNT } from "../patterns/first-bytes.ts";
+import { markBeginnings, PAIR_COUNT } from "../patterns/first-bytes.ts";
 import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 import { MatchFinder } from "../patterns/match-finder.ts";
 import { TrailMap } from "../patterns/trail-map.ts";
@@ -21,6 +21,9 @@ import { KeywordHits } from "./keyword-hits.ts";
 import { KeywordWindows } from "./keyword-windows.ts";
 import { LabelTable } from "./label-table.ts";
 import { Prefilter, patternsWithoutKeyword, SeedList } from "./prefilter.ts";
+
+/** For values that need no keyword: whatever is active. Windows are numbered from 1. */
+const ALWAYS = 0;
 
 export class FastDetector implements Detector {
   readonly identifiers: CompiledIdentifiers["identifiers"];
@@ -39,6 +42,12 @@ export class FastDetector implements Detector {
   readonly #gatedPairs = new Uint8Array(PAIR_COUNT);
   /** Values that need none; run where the prefilter saw one begin. */
   readonly #everywhere: LazyAutomaton;
+  /** Per identifier, the number of the window for which it was last made active. */
+  readonly #activatedAt: Int32Array;
+  #activation = ALWAYS;
+  readonly #identifierOfPattern: Int32Array;
+  /** Per keyword, the identifiers that want it. */
+  readonly #identifiersOfKeyword: readonly Int32Array[];
   /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
   readonly #longestValue: Int32Array;
   readonly #customFinders: readonly { readonly identifier: number; readonly finder: MatchFinder }[];
@@ -57,9 +66,13 @@ export class FastDetector implements Detector {
     this.#judge = new Judge(compiled, this.#labelTable, allowLists);
     this.#prefilter = new Prefilter(compiled);
     this.#gated = new LazyAutomaton(compiled.program, gated);
-    markFirstPairs(compiled.program, gated, this.#gatedPairs, 1);
+    const gatedStarts = gated.map((pattern) => compiled.program.starts[pattern]!);
+    markBeginnings(compiled.program, gatedStarts, 1, this.#gatedPairs);
     this.#everywhere = new LazyAutomaton(compiled.program, everywhere);
-    this.#longestValue = longestValues(compiled);
+    this.#activatedAt = new Int32Array(compiled.identifiers.length);
+    this.#identifierOfPattern = Int32Array.from(compiled.patterns, ({ identifier }) => identifier);
+    this.#identifiersOfKeyword = identifiersOfKeywords(compiled);
+    this.#longestValue = longestValues(compiled, this.#identifiersOfKeyword);
     this.#customFinders = compiled.customPatterns.map(({ identifier, tree }) => ({
       identifier,
       finder: MatchFinder.create(tree, MAX_VALUE_LENGTH, trails)!,
@@ -106,7 +119,7 @@ export class FastDetector implements Detector {
     const until = Math.min(field.high, block.until);
     const windows = this.#windows;
     if (this.#labelTable.identifiersOf(field.label).length > 0) {
-      windows.setTo(field.low, field.high);
+      windows.setToField(field, this.#hits, this.#hitIndex);
     } else {
       windows.fill(bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
     }
@@ -117,8 +130,9 @@ export class FastDetector implements Detector {
       seed += 1;
     }
     for (let window = 0; window < windows.count; window++) {
-      const windowStart = Math.min(until, windows.starts[window]!);
-      const windowEnd = Math.min(until, windows.ends[window]!);
+      const windowStart = Math.min(until, windows.starts.at(window));
+      const windowEnd = Math.min(until, windows.ends.at(window));
+      this.#activate(field.label, windows.firstHits.at(window), windows.lastHits.at(window));
       for (; seed < count && positions[seed]! < windowStart; seed++) {
         this.#tryStart(block, field, positions[seed]!, false, true, report);
       }
@@ -133,6 +147,19 @@ export class FastDetector implements Detector {
     }
     for (; seed < count && positions[seed]! < until; seed++) {
       this.#tryStart(block, field, positions[seed]!, false, true, report);
+    }
+  }
+
+  /** Makes the identifiers active that have a keyword in the label or among the hits. */
+  #activate(label: number, firstHit: number, lastHit: number): void {
+    this.#activation += 1;
+    for (const identifier of this.#labelTable.identifiersOf(label)) {
+      this.#activatedAt[identifier] = this.#activation;
+    }
+    for (let hit = firstHit; hit < lastHit; hit++) {
+      for (const identifier of this.#identifiersOfKeyword[this.#hits.keywords[hit]!]!) {
+        this.#activatedAt[identifier] = this.#activation;
+      }
     }
   }
 
@@ -152,18 +179,27 @@ export class FastDetector implements Detector {
   ): void {
     this.#accepts.count = 0;
     if (isGated) {
-      this.#collect(this.#gated, block.bytes, start, field.high);
+      this.#collect(this.#gated, block.bytes, start, field.high, this.#activation);
     }
     if (isSeed) {
-      this.#collect(this.#everywhere, block.bytes, start, field.high);
+      this.#collect(this.#everywhere, block.bytes, start, field.high, ALWAYS);
     }
     if (this.#accepts.count > 0) {
       this.#decide(block, field, start, report);
     }
   }
 
-  /** Walks an automaton from `start` and collects every pattern and end it accepts, ends ascending. */
-  #collect(automaton: LazyAutomaton, bytes: Uint8Array, start: number, high: number): void {
+  /**
+   * Walks an automaton from `start` and collects the patterns and ends it accepts, ends ascending: those of
+   * identifiers that are active since `activation`, or all.
+   */
+  #collect(
+    automaton: LazyAutomaton,
+    bytes: Uint8Array,
+    start: number,
+    high: number,
+    activation: number,
+  ): void {
     const { classOf } = automaton;
     const limit = Math.min(high, start + MAX_VALUE_LENGTH);
     let value = automaton.start(AFTER_OTHER);
@@ -176,14 +212,18 @@ export class FastDetector implements Detector {
       }
       position += 1;
       if ((value & 1) === 1) {
-        this.#keepAccepts(automaton.acceptsOf(value), position);
+        this.#keepAccepts(automaton.acceptsOf(value), position, activation);
       }
     }
   }
 
-  #keepAccepts(accepts: Int32Array, end: number): void {
+  #keepAccepts(accepts: Int32Array, end: number, activation: number): void {
     const kept = this.#accepts;
     for (let i = 0; i < accepts.length; i += 2) {
+      const identifier = this.#identifierOfPattern[accepts[i]!]!;
+      if (activation !== ALWAYS && this.#activatedAt[identifier] !== activation) {
+        continue; // No keyword of its own is anywhere near.
+      }
       if (kept.count === kept.patterns.length) {
         kept.patterns = doubled(kept.patterns);
         kept.ends = doubled(kept.ends);
@@ -261,20 +301,25 @@ function isAsciiWordByte(byte: number): boolean {
   return kind === LOWER || kind === UPPER || kind === DIGIT;
 }
 
-function longestValues(compiled: CompiledIdentifiers): Int32Array {
-  const ofIdentifier = new Int32Array(compiled.identifiers.length);
-  for (const { identifier, needsKeyword, maxLength } of compiled.patterns) {
+function identifiersOfKeywords({ keywords, identifiers, wants }: CompiledIdentifiers): Int32Array[] {
+  return keywords.map((_, keyword) => {
+    const row = wants.subarray(keyword * identifiers.length, (keyword + 1) * identifiers.length);
+    return Int32Array.from(row.keys()).filter((identifier) => row[identifier] === 1);
+  });
+}
+
+/** Per keyword, the longest value that any of its identifiers needs a keyword for. */
+function longestValues(
+  { patterns, identifiers }: CompiledIdentifiers,
+  identifiersOfKeyword: readonly Int32Array[],
+): Int32Array {
+  const ofIdentifier = new Int32Array(identifiers.length);
+  for (const { identifier, needsKeyword, maxLength } of patterns) {
     if (needsKeyword) {
       ofIdentifier[identifier] = Math.max(ofIdentifier[identifier]!, maxLength);
     }
   }
-  return Int32Array.from(compiled.keywords, (_, keyword) => {
-    let longest = 0;
-    for (let identifier = 0; identifier < ofIdentifier.length; identifier++) {
-      if (compiled.wants[keyword * ofIdentifier.length + identifier] === 1) {
-        longest = Math.max(longest, ofIdentifier[identifier]!);
-      }
-    }
-    return longest;
-  });
+  return Int32Array.from(identifiersOfKeyword, (of) =>
+    of.reduce((longest, identifier) => Math.max(longest, ofIdentifier[identifier]!), 0),
+  );
 }

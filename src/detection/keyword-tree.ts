@@ -34,20 +34,21 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   ı: ["i", "I"],
 };
 
-/** The patterns of everything that counts as these keywords, one for each. */
-export function keywordTrees(keywords: readonly string[]): PatternTree[] {
+/**
+ * The patterns of everything that counts as these keywords, one for each, as sequences of one part per character.
+ * Equal characters have the very same part.
+ */
+export function keywordTrees(keywords: readonly string[]): PatternTree[][] {
   const treeOf = new Map<string, PatternTree>();
   return keywords.map((keyword) =>
-    sequenceTree(
-      Array.from(normalizeKeyword(keyword), (character) => {
-        let tree = treeOf.get(character);
-        if (tree === undefined) {
-          tree = characterTree(character);
-          treeOf.set(character, tree);
-        }
-        return tree;
-      }),
-    ),
+    Array.from(normalizeKeyword(keyword), (character) => {
+      let tree = treeOf.get(character);
+      if (tree === undefined) {
+        tree = characterTree(character);
+        treeOf.set(character, tree);
+      }
+      return tree;
+    }),
   );
 }
 

@@ -5,10 +5,11 @@
  * One table, indexed by two neighbouring bytes, says both whether a word may begin with the second and whether a
  * keyword or value may begin with the two. A position is looked at closer if the pair that ends with it says the
  * first and the pair that begins with it the second: one look-up per byte, and a branch that is hardly ever taken.
+ * There a table of three bytes is asked too.
  */
 
 import { doubled } from "../base/doubled.ts";
-import { markFirstPairs, PAIR_COUNT } from "../patterns/first-bytes.ts";
+import { markBeginnings, PAIR_COUNT, TRIPLE_COUNT, tripleIndex } from "../patterns/first-bytes.ts";
 import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 import { isKeywordAlone } from "./boundaries.ts";
 import { KIND_OF_BYTE, LOWER, NOT_ASCII, OTHER, UPPER } from "./characters.ts";
@@ -37,13 +38,14 @@ export class SeedList {
 
 export class Prefilter {
   readonly #pairs = new Uint8Array(PAIR_COUNT);
+  readonly #triples = new Uint8Array(TRIPLE_COUNT);
   readonly #keywordAutomaton: LazyAutomaton;
 
   constructor(compiled: CompiledIdentifiers) {
-    const everywhere = patternsWithoutKeyword(compiled);
-    markFirstPairs(compiled.program, everywhere, this.#pairs, BEGINS_VALUE);
-    const keywords = Array.from(compiled.keywords.keys());
-    markFirstPairs(compiled.keywordProgram, keywords, this.#pairs, BEGINS_KEYWORD);
+    const { program, keywordProgram } = compiled;
+    const everywhere = patternsWithoutKeyword(compiled).map((pattern) => program.starts[pattern]!);
+    markBeginnings(program, everywhere, BEGINS_VALUE, this.#pairs, this.#triples);
+    markBeginnings(keywordProgram, keywordProgram.starts, BEGINS_KEYWORD, this.#pairs, this.#triples);
     markWordBeginnings(this.#pairs);
     this.#keywordAutomaton = new LazyAutomaton(compiled.keywordProgram);
   }
@@ -53,13 +55,16 @@ export class Prefilter {
     hits.clear();
     seeds.count = 0;
     const pairs = this.#pairs;
+    const triples = this.#triples;
     let before = SECOND_MAY_BEGIN;
     let byte = end > 0 ? bytes[0]! : 0;
     for (let position = 0; position < end; position++) {
       const next = position + 1 < end ? bytes[position + 1]! : 0;
       const pair = pairs[(byte << 8) | next]!;
-      const begins = (before >> WORD_SHIFT) & pair;
-      if ((begins & (BEGINS_KEYWORD | BEGINS_VALUE)) !== 0) {
+      const mayBegin = (before >> WORD_SHIFT) & pair & (BEGINS_KEYWORD | BEGINS_VALUE);
+      if (mayBegin !== 0) {
+        const third = position + 2 < end ? bytes[position + 2]! : 0;
+        const begins = mayBegin & triples[tripleIndex(byte, next, third)]!;
         if ((begins & BEGINS_KEYWORD) !== 0) {
           this.#findKeywords(bytes, position, end, hits);
         }

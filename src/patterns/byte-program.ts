@@ -33,7 +33,7 @@ export interface ByteProgram {
   readonly next: Int32Array;
   /** NODE_SPLIT: the other next node. NODE_ASSERT: index into ASSERTIONS. */
   readonly other: Int32Array;
-  /** Per pattern: its first node. */
+  /** Where matches begin: one node per pattern, or a single one that all patterns share. */
   readonly starts: Int32Array;
   readonly hasAssertions: boolean;
 }
@@ -65,6 +65,35 @@ export function buildProgram(trees: readonly PatternTree[]): BuiltProgram {
     starts[patternIndex] = start;
   }
   return { ok: true, program: builder.finish(starts) };
+}
+
+/**
+ * Builds one program for many literal-like patterns, given as sequences of parts. Equal beginnings (of the very same
+ * parts) are built once, which keeps the first states of an automaton over hundreds of keywords small.
+ */
+export function buildPrefixProgram(patterns: readonly (readonly PatternTree[])[]): ByteProgram {
+  const builder = new ProgramBuilder();
+  builder.limit = Number.POSITIVE_INFINITY;
+  const root: PrefixNode = { endings: [], next: new Map() };
+  for (const [pattern, parts] of patterns.entries()) {
+    let node = root;
+    for (const part of parts) {
+      let next = node.next.get(part);
+      if (next === undefined) {
+        next = { endings: [], next: new Map() };
+        node.next.set(part, next);
+      }
+      node = next;
+    }
+    node.endings.push(pattern);
+  }
+  return builder.finish(Int32Array.of(builder.compilePrefixes(root)));
+}
+
+/** What may follow a beginning: other parts, and the ends of patterns. */
+interface PrefixNode {
+  readonly endings: number[];
+  readonly next: Map<PatternTree, PrefixNode>;
 }
 
 const TOO_LARGE = -1;
@@ -110,6 +139,14 @@ class ProgramBuilder {
       case "repeat":
         return this.#compileRepeat(tree.part, tree.min, tree.max, next);
     }
+  }
+
+  compilePrefixes(node: PrefixNode): number {
+    const options = node.endings.map((pattern) => this.add(NODE_MATCH, 0, 0, pattern, -1));
+    for (const [part, following] of node.next) {
+      options.push(this.compile(part, this.compilePrefixes(following)));
+    }
+    return options.length === 0 ? this.add(NODE_BYTES, 1, 0, -1, -1) : this.#split(options);
   }
 
   #compileRepeat(part: PatternTree, min: number, max: number, next: number): number {
