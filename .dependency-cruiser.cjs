@@ -15,10 +15,13 @@ const MAY_IMPORT = {
   scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
   publication: ["base", "model", "identifiers", "findings"],
+  pool: ["base", "model", "objects", "formats", "scan"],
+  reports: ["base", "model", "identifiers", "findings", "publication"],
+  app: [],
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
-const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication";
+const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication|reports";
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   name: `${folder}-imports-only-what-it-may`,

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-export const PROGRAM = fileURLToPath(new URL("../bin/anodyne.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../bin/anodyne.js", import.meta.url));
 
 const POLL_MS = 20;
 

@@ -4,7 +4,9 @@
  * equal to it but for case; a pattern allows a value that it matches from end to end.
  */
 
-import type { MatchFinder } from "../patterns/match-finder.ts";
+import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
+import { MatchFinder } from "../patterns/match-finder.ts";
+import { parsePattern } from "../patterns/parse-pattern.ts";
 
 export interface AllowList {
   allows(value: string): boolean;
@@ -18,6 +20,12 @@ export function textAllowList(entries: Iterable<string>): AllowList {
   return { allows: (value) => known.has(value.toLowerCase()) };
 }
 
-export function patternAllowList(finder: MatchFinder): AllowList {
+/** Throws on a regex that is refused: checkAllowList says so before. */
+export function patternAllowList(regex: string): AllowList {
+  const parsed = parsePattern(regex);
+  const finder = parsed.ok ? MatchFinder.create(parsed.tree, MAX_VALUE_LENGTH) : undefined;
+  if (finder === undefined) {
+    throw new Error("an allow list with a pattern that was not checked");
+  }
   return { allows: (value) => finder.matchesWhole(Buffer.from(value)) };
 }

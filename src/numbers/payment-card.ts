@@ -1,35 +1,38 @@
 /**
- * Payment card numbers (ISO/IEC 7812): issuer prefix and length; the check digit is Luhn's (luhn.ts). The schemes are those that Macie
- * names (https://docs.aws.amazon.com/macie/latest/user/mdis-reference-financial.html); their prefixes and lengths
- * are those the schemes publish. Electron lies within Visa, Dankort's co-branded cards too.
+ * Payment card numbers (ISO/IEC 7812): issuer prefix and length; the check digit is Luhn's (luhn.ts). The schemes
+ * are those that Macie names (https://docs.aws.amazon.com/macie/latest/user/mdis-reference-financial.html); their
+ * prefixes and lengths are those the schemes publish. Electron lies within Visa, Dankort's co-branded cards too.
  */
 
-interface Scheme {
-  readonly name: string;
-  readonly prefix: RegExp;
-  readonly lengths: readonly number[];
-}
+/** First and last six-digit prefix of a scheme's range, both included, and the shortest and longest number in it. */
+type PrefixRange = readonly [first: number, last: number, minLength: number, maxLength: number];
 
-const SCHEMES: readonly Scheme[] = [
-  { name: "Visa", prefix: /^4/, lengths: [13, 16, 19] },
-  {
-    name: "Mastercard",
-    prefix: /^(?:5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)/,
-    lengths: [16],
-  },
-  { name: "American Express", prefix: /^3[47]/, lengths: [15] },
-  { name: "Diners Club", prefix: /^(?:30[0-5]|3095|36|3[89])/, lengths: [14, 15, 16, 17, 18, 19] },
-  {
-    name: "Discover",
-    prefix: /^(?:6011|65|64[4-9]|622(?:12[6-9]|1[3-9]\d|[2-8]\d{2}|9[01]\d|92[0-5]))/,
-    lengths: [16, 17, 18, 19],
-  },
-  { name: "JCB", prefix: /^35(?:2[89]|[3-8])/, lengths: [16, 17, 18, 19] },
-  { name: "UnionPay", prefix: /^(?:62|81)/, lengths: [16, 17, 18, 19] },
-  { name: "Dankort", prefix: /^5019/, lengths: [16] },
+/** Ascending by prefix, not overlapping. */
+const RANGES: readonly PrefixRange[] = [
+  [222100, 272099, 16, 16], // Mastercard
+  [300000, 305999, 14, 19], // Diners Club
+  [309500, 309599, 14, 19], // Diners Club
+  [340000, 349999, 15, 15], // American Express
+  [352800, 358999, 16, 19], // JCB
+  [360000, 369999, 14, 19], // Diners Club
+  [370000, 379999, 15, 15], // American Express
+  [380000, 399999, 14, 19], // Diners Club
+  [400000, 499999, 13, 19], // Visa, of 13, 16 or 19 digits
+  [501900, 501999, 16, 16], // Dankort
+  [510000, 559999, 16, 16], // Mastercard
+  [601100, 601199, 16, 19], // Discover
+  [620000, 629999, 16, 19], // UnionPay, and Discover within it
+  [644000, 659999, 16, 19], // Discover
+  [810000, 819999, 16, 19], // UnionPay
 ];
 
 /** Whether a scheme issues numbers with this beginning and length. `digits` without separators. */
 export function hasIssuerPrefix(digits: string): boolean {
-  return SCHEMES.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits));
+  const { length } = digits;
+  const prefix = Number(digits.slice(0, 6));
+  const range = RANGES.find(([first, last]) => prefix >= first && prefix <= last);
+  if (range === undefined || length < range[2] || length > range[3]) {
+    return false;
+  }
+  return digits[0] !== "4" || length === 13 || length === 16 || length === 19;
 }

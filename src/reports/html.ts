@@ -4,9 +4,10 @@
  */
 
 import { nameOf } from "../identifiers/identifier.ts";
-import type { ReportContext, ReportFormat, ScannedObject } from "./report-format.ts";
+import type { ReportContext, ReportFormat } from "./report-format.ts";
 import { printable, rowsOf } from "./rows.ts";
 import { findingCount, type ScanSummary } from "./scan-summary.ts";
+import type { ScannedObject } from "./scanned-object.ts";
 
 /** Places shown per object and identifier. */
 const MAX_PLACES = 15;

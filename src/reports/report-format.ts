@@ -5,9 +5,8 @@
 
 import type { FindingOrigin } from "../findings/sensitive-data-finding.ts";
 import type { Identifier } from "../identifiers/identifier.ts";
-import type { AffectedBucket, SensitiveDataFinding } from "../model/finding.ts";
-import type { ObjectReport } from "../model/object-report.ts";
 import type { ScanSummary } from "./scan-summary.ts";
+import type { ScannedObject } from "./scanned-object.ts";
 
 /** What is known before the first object. */
 export interface ReportContext {
@@ -15,13 +14,6 @@ export interface ReportContext {
   readonly targets: readonly string[];
   readonly identifiers: ReadonlyMap<string, Identifier>;
   readonly origin: FindingOrigin;
-}
-
-/** An object that was listed, and its finding if it has one. */
-export interface ScannedObject {
-  readonly report: ObjectReport;
-  readonly bucket: AffectedBucket;
-  readonly finding: SensitiveDataFinding | undefined;
 }
 
 export interface ReportWriter {

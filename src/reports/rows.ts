@@ -4,7 +4,8 @@ import { type IdentifierTotal, totalsOf } from "../findings/classification-resul
 import { categoryOf, nameOf } from "../identifiers/identifier.ts";
 import type { Location } from "../model/location.ts";
 import type { Severity } from "../model/severity.ts";
-import type { ReportContext, ScannedObject } from "./report-format.ts";
+import type { ReportContext } from "./report-format.ts";
+import type { ScannedObject } from "./scanned-object.ts";
 
 export interface FindingRow {
   readonly severity: Severity;

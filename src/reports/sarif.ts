@@ -7,8 +7,9 @@ import { totalsOf } from "../findings/classification-result.ts";
 import { categoryOf, type Identifier, nameOf } from "../identifiers/identifier.ts";
 import type { Location } from "../model/location.ts";
 import type { ObjectReport } from "../model/object-report.ts";
-import type { ReportContext, ReportFormat, ScannedObject } from "./report-format.ts";
+import type { ReportContext, ReportFormat } from "./report-format.ts";
 import { describeLocation } from "./rows.ts";
+import type { ScannedObject } from "./scanned-object.ts";
 
 const LEVELS = { Low: "note", Medium: "warning", High: "error" } as const;
 

@@ -2,7 +2,7 @@
 
 import type { StatusCode, StatusReason } from "../model/object-status.ts";
 import type { Severity } from "../model/severity.ts";
-import type { ScannedObject } from "./report-format.ts";
+import type { ScannedObject } from "./scanned-object.ts";
 
 export interface ScanSummary {
   readonly objects: number;

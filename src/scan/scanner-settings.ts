@@ -6,9 +6,6 @@ import { FastDetector } from "../detection/fast-detector.ts";
 import type { AllowListDefinition } from "../identifiers/allow-lists/allow-list-definition.ts";
 import type { CustomIdentifier } from "../identifiers/identifier.ts";
 import { selectManagedIdentifiers } from "../identifiers/selection.ts";
-import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { MatchFinder } from "../patterns/match-finder.ts";
-import { parsePattern } from "../patterns/parse-pattern.ts";
 
 export interface ScannerSettings {
   readonly managedIds: readonly string[];
@@ -24,15 +21,6 @@ export function compileSettings({ managedIds, customIdentifiers }: ScannerSettin
   return compileIdentifiers([...selectManagedIdentifiers("INCLUDE", managedIds), ...customIdentifiers]);
 }
 
-/** Throws on a pattern that checkAllowList would have refused. */
 export function createAllowList(definition: AllowListDefinition): AllowList {
-  if (definition.kind === "words") {
-    return textAllowList(definition.words);
-  }
-  const parsed = parsePattern(definition.regex);
-  const finder = parsed.ok ? MatchFinder.create(parsed.tree, MAX_VALUE_LENGTH) : undefined;
-  if (finder === undefined) {
-    throw new Error("an allow list with a pattern that was not checked");
-  }
-  return patternAllowList(finder);
+  return definition.kind === "words" ? textAllowList(definition.words) : patternAllowList(definition.regex);
 }

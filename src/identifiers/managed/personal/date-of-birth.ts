@@ -6,6 +6,8 @@ import type { ManagedIdentifier, Rejection } from "../../identifier.ts";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_NAME =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+/** Three numbers with separators, or such with a time behind. */
+const ALL_FIGURES = /^(\d+)[ /-](\d+)[ /-](\d+)(?:T|$)/;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const YEAR = String.raw`(?:\d{4}|\d{2})`;
 
@@ -52,19 +54,23 @@ export const dateOfBirth: ManagedIdentifier = {
 };
 
 function rejectDate(value: string): Rejection | undefined {
-  const date = value.toLowerCase().replace(/t\d{2}:.*$/, "");
-  const parts = date.match(/\d+|[a-z]{3,}/g) ?? [];
-  const monthAt = parts.findIndex((part) => /^[a-z]/.test(part) && MONTHS.includes(part.slice(0, 3)));
-  const month = monthAt < 0 ? undefined : MONTHS.indexOf(parts[monthAt]!.slice(0, 3)) + 1;
-  const numbers = parts.filter((part) => /^\d/.test(part));
-  const yearFirst = numbers[0]!.length === 4;
-  const year = yearFirst ? numbers[0]! : numbers.at(-1)!;
-  const rest = (yearFirst ? numbers.slice(1) : numbers.slice(0, -1)).map(Number);
+  const figures = ALL_FIGURES.exec(value);
   const isDate =
-    month === undefined
-      ? isBirthDay(year, rest[0]!, rest[1]!) || isBirthDay(year, rest[1]!, rest[0]!)
-      : isBirthDay(year, month, rest[0]!);
+    figures === null ? isWordyDate(value.toLowerCase()) : isDateOf(figures[1]!, figures[2]!, figures[3]!);
   return isDate ? undefined : "component";
+}
+
+/** Three numbers: the year first or last, day and month in either order. */
+function isDateOf(first: string, second: string, third: string): boolean {
+  const [year, one, other] = first.length === 4 ? [first, second, third] : [third, first, second];
+  return isBirthDay(year, Number(one), Number(other)) || isBirthDay(year, Number(other), Number(one));
+}
+
+function isWordyDate(date: string): boolean {
+  const month = MONTHS.indexOf(/[a-z]{3}/.exec(date.replace(/\d(?:st|nd|rd|th)/, "0"))?.[0] ?? "") + 1;
+  const [first, second] = date.match(/\d+/g)!;
+  const isYearFirst = first!.length === 4;
+  return isBirthDay(isYearFirst ? first! : second!, month, Number(isYearFirst ? second : first));
 }
 
 /** Two-digit years are taken for any century. Four-digit ones must be of people who can be alive or recently were. */
