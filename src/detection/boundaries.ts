@@ -14,6 +14,7 @@ import {
   OTHER,
   UPPER,
 } from "./characters.ts";
+import { followsCountryCode } from "./country-code.ts";
 
 const PLUS = 0x2b;
 const HYPHEN = 0x2d;
@@ -33,6 +34,12 @@ export function isBoundaryBefore(boundary: Boundary, bytes: Uint8Array, start: n
       return isWordGapBefore(bytes, start, low);
     case "number":
       return isWordGapBefore(bytes, start, low) && !isDigitChainBefore(bytes, start, low);
+    case "phone":
+      return (
+        isWordGapBefore(bytes, start, low) &&
+        !isDigitChainBefore(bytes, start, low) &&
+        !followsCountryCode(bytes, start, low)
+      );
   }
 }
 
@@ -46,6 +53,7 @@ export function isBoundaryAfter(boundary: Boundary, bytes: Uint8Array, end: numb
     case "word":
       return isWordGapAfter(bytes, end, high);
     case "number":
+    case "phone":
       return isWordGapAfter(bytes, end, high) && !isDigitChainAfter(bytes, end, high);
   }
 }

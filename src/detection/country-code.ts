@@ -1,0 +1,37 @@
+/**
+ * Whether a value is the rest of a number that begins with a country code. A national telephone number must not be
+ * found in `+48 612 345 678`, which is Polish, only because nine digits there look Spanish.
+ */
+
+import { DIGIT, KIND_OF_BYTE } from "./characters.ts";
+
+/** `+420 (0)` and two more groups of digits. More would reach into the number before. */
+const MAX_DISTANCE = 16;
+
+const PLUS = 0x2b;
+const ZERO = 0x30;
+
+/** Space, no-break space (both bytes), brackets, hyphen, full stop: what groups the digits of a telephone number. */
+const GROUPING = new Set([0x20, 0xa0, 0xc2, 0x28, 0x29, 0x2d, 0x2e]);
+
+/**
+ * True if digits, with at most what groups them between, lead back from `start` to a plus sign or to the `00` that
+ * stands for it. `low` is the field's start.
+ */
+export function followsCountryCode(bytes: Uint8Array, start: number, low: number): boolean {
+  let from = start;
+  let hasDigit = false;
+  while (from > low && start - from < MAX_DISTANCE) {
+    const byte = bytes[from - 1]!;
+    if (byte === PLUS) {
+      return hasDigit;
+    }
+    const isDigit = KIND_OF_BYTE[byte] === DIGIT;
+    if (!isDigit && !GROUPING.has(byte)) {
+      break;
+    }
+    hasDigit ||= isDigit && byte !== ZERO;
+    from -= 1;
+  }
+  return hasDigit && bytes[from] === ZERO && bytes[from + 1] === ZERO;
+}
