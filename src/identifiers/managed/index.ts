@@ -4,6 +4,18 @@ import type { ManagedIdentifier } from "../identifier.ts";
 import { jsonWebToken } from "./credentials/json-web-token.ts";
 import { creditCardNumber } from "./financial/credit-card-number.ts";
 import { creditCardNumberNoKeyword } from "./financial/credit-card-number-no-keyword.ts";
+import { canadaHealthNumber } from "./health/canada-health-number.ts";
+import { europeanHealthInsuranceCardNumber } from "./health/european-health-insurance-card-number.ts";
+import { finlandEuropeanHealthInsuranceNumber } from "./health/finland-european-health-insurance-number.ts";
+import { franceHealthInsuranceNumber } from "./health/france-health-insurance-number.ts";
+import { medicalDeviceUdi } from "./health/medical-device-udi.ts";
+import { ukNhsNumber } from "./health/uk-nhs-number.ts";
+import { usDrugEnforcementAgencyNumber } from "./health/us-drug-enforcement-agency-number.ts";
+import { usaHealthInsuranceClaimNumber } from "./health/usa-health-insurance-claim-number.ts";
+import { usaHealthcareProcedureCode } from "./health/usa-healthcare-procedure-code.ts";
+import { usaMedicareBeneficiaryIdentifier } from "./health/usa-medicare-beneficiary-identifier.ts";
+import { usaNationalDrugCode } from "./health/usa-national-drug-code.ts";
+import { usaNationalProviderIdentifier } from "./health/usa-national-provider-identifier.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
 
@@ -11,6 +23,18 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   jsonWebToken,
   creditCardNumber,
   creditCardNumberNoKeyword,
+  canadaHealthNumber,
+  europeanHealthInsuranceCardNumber,
+  finlandEuropeanHealthInsuranceNumber,
+  franceHealthInsuranceNumber,
+  medicalDeviceUdi,
+  ukNhsNumber,
+  usaHealthcareProcedureCode,
+  usaHealthInsuranceClaimNumber,
+  usaMedicareBeneficiaryIdentifier,
+  usaNationalDrugCode,
+  usaNationalProviderIdentifier,
+  usDrugEnforcementAgencyNumber,
   dateOfBirth,
   usaSocialSecurityNumber,
 ];
