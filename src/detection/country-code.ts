@@ -19,19 +19,19 @@ const GROUPING = new Set([0x20, 0xa0, 0xc2, 0x28, 0x29, 0x2d, 0x2e]);
  * stands for it. `low` is the field's start.
  */
 export function followsCountryCode(bytes: Uint8Array, start: number, low: number): boolean {
-  let from = start;
+  let firstDigit = start;
   let hasDigit = false;
-  while (from > low && start - from < MAX_DISTANCE) {
-    const byte = bytes[from - 1]!;
+  for (let at = start - 1; at >= low && start - at <= MAX_DISTANCE; at--) {
+    const byte = bytes[at]!;
     if (byte === PLUS) {
-      return hasDigit;
+      return hasDigit || at === start - 1;
     }
-    const isDigit = KIND_OF_BYTE[byte] === DIGIT;
-    if (!isDigit && !GROUPING.has(byte)) {
+    if (KIND_OF_BYTE[byte] === DIGIT) {
+      firstDigit = at;
+      hasDigit ||= byte !== ZERO;
+    } else if (!GROUPING.has(byte)) {
       break;
     }
-    hasDigit ||= isDigit && byte !== ZERO;
-    from -= 1;
   }
-  return hasDigit && bytes[from] === ZERO && bytes[from + 1] === ZERO;
+  return hasDigit && bytes[firstDigit] === ZERO && bytes[firstDigit + 1] === ZERO;
 }
