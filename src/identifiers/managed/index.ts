@@ -16,8 +16,22 @@ import { usaHealthcareProcedureCode } from "./health/usa-healthcare-procedure-co
 import { usaMedicareBeneficiaryIdentifier } from "./health/usa-medicare-beneficiary-identifier.ts";
 import { usaNationalDrugCode } from "./health/usa-national-drug-code.ts";
 import { usaNationalProviderIdentifier } from "./health/usa-national-provider-identifier.ts";
+import { argentinaTarjetaSube } from "./personal/argentina-tarjeta-sube.ts";
+import { brazilCepCode } from "./personal/brazil-cep-code.ts";
+import { canadaNationalIdentificationNumber } from "./personal/canada-national-identification-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
+import { httpCookie } from "./personal/http-cookie.ts";
+import { latitudeLongitude } from "./personal/latitude-longitude.ts";
+import { brazilPhoneNumber } from "./personal/phone-numbers/brazil-phone-number.ts";
+import { francePhoneNumber } from "./personal/phone-numbers/france-phone-number.ts";
+import { germanyPhoneNumber } from "./personal/phone-numbers/germany-phone-number.ts";
+import { italyPhoneNumber } from "./personal/phone-numbers/italy-phone-number.ts";
+import { phoneNumber } from "./personal/phone-numbers/phone-number.ts";
+import { spainPhoneNumber } from "./personal/phone-numbers/spain-phone-number.ts";
+import { ukPhoneNumber } from "./personal/phone-numbers/uk-phone-number.ts";
+import { ukElectoralRollNumber } from "./personal/uk-electoral-roll-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
+import { vehicleIdentificationNumber } from "./personal/vehicle-identification-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   jsonWebToken,
@@ -35,6 +49,20 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   usaNationalDrugCode,
   usaNationalProviderIdentifier,
   usDrugEnforcementAgencyNumber,
+  argentinaTarjetaSube,
+  brazilCepCode,
+  brazilPhoneNumber,
+  canadaNationalIdentificationNumber,
   dateOfBirth,
+  francePhoneNumber,
+  germanyPhoneNumber,
+  httpCookie,
+  italyPhoneNumber,
+  latitudeLongitude,
+  phoneNumber,
+  spainPhoneNumber,
+  ukElectoralRollNumber,
+  ukPhoneNumber,
   usaSocialSecurityNumber,
+  vehicleIdentificationNumber,
 ];
