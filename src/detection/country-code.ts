@@ -10,28 +10,37 @@ const MAX_DISTANCE = 16;
 
 const PLUS = 0x2b;
 const ZERO = 0x30;
+const ONE = 0x31;
 
 /** Space, no-break space (both bytes), brackets, hyphen, full stop: what groups the digits of a telephone number. */
 const GROUPING = new Set([0x20, 0xa0, 0xc2, 0x28, 0x29, 0x2d, 0x2e]);
 
 /**
- * True if digits, with at most what groups them between, lead back from `start` to a plus sign or to the `00` that
- * stands for it. `low` is the field's start.
+ * True if digits, with at most what groups them between, lead back from `start` to a plus sign, or to the `00` or
+ * `011` (North America) that stands for it. `low` is the field's start.
  */
 export function followsCountryCode(bytes: Uint8Array, start: number, low: number): boolean {
   let firstDigit = start;
-  let hasDigit = false;
+  let isAllZeroes = true;
   for (let at = start - 1; at >= low && start - at <= MAX_DISTANCE; at--) {
     const byte = bytes[at]!;
     if (byte === PLUS) {
-      return hasDigit || at === start - 1;
+      // No country code begins with 0: `+0100` is a time zone.
+      return KIND_OF_BYTE[bytes[at + 1]!] === DIGIT && bytes[at + 1] !== ZERO;
     }
     if (KIND_OF_BYTE[byte] === DIGIT) {
       firstDigit = at;
-      hasDigit ||= byte !== ZERO;
+      isAllZeroes &&= byte === ZERO;
     } else if (!GROUPING.has(byte)) {
       break;
     }
   }
-  return hasDigit && bytes[firstDigit] === ZERO && bytes[firstDigit + 1] === ZERO;
+  return (
+    !isAllZeroes && bytes[firstDigit] === ZERO && isExitCode(bytes[firstDigit + 1]!, bytes[firstDigit + 2]!)
+  );
+}
+
+/** The digits behind the first 0 of `00` or `011`. */
+function isExitCode(second: number, third: number): boolean {
+  return second === ZERO || (second === ONE && third === ONE);
 }

@@ -20,6 +20,11 @@ test.each([
   expect(isNorthAmericanTelephoneNumber(digits)).toBe(false);
 });
 
+test("accepts numbers that are made up with 555 in front", () => {
+  expect(isNorthAmericanTelephoneNumber("5551234567")).toBe(true);
+  expect(hasAreaCodeInUse("5551234567")).toBe(false);
+});
+
 test.each(["2995550123", "3335550123", "8765550123"])(
   "%s: the area code is of no state or province",
   (digits) => {

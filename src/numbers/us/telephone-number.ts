@@ -24,9 +24,12 @@ const AREA_CODES: ReadonlySet<string> = new Set(
   947 948 949 951 952 954 956 959 970 971 972 973 975 978 979 980 983 984 985 986 989`.split(/\s+/),
 );
 
-/** True if the ten digits are built as the plan says. */
+/**
+ * True if the ten digits are built as the plan says, or have 555 in front: that is no area code, but the one that
+ * everybody takes who makes numbers up, with any exchange.
+ */
 export function isNorthAmericanTelephoneNumber(digits: string): boolean {
-  return /^[2-9](?!11)\d{2}[2-9]\d{6}$/.test(digits);
+  return /^(?:[2-9](?!11)\d{2}[2-9]|555[01])\d{6}$/.test(digits);
 }
 
 /** True if the first three digits are an area code that is in use in the United States or Canada. */

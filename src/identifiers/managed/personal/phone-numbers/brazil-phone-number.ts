@@ -5,16 +5,12 @@
 
 import { isBrazilianTelephoneNumber } from "../../../../numbers/br/telephone-number.ts";
 import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
-import {
-  internationalPatterns,
-  isPlaceholder,
-  JOINT,
-  nationalDigits,
-  PHONE_KEYWORDS,
-} from "./phone-number-patterns.ts";
+import { isPlaceholder, JOINT, nationalDigits, PHONE_KEYWORDS } from "./phone-number-patterns.ts";
 
+const AREA = String.raw`(?:\(0?\d{2}\)|0?\d{2})`;
 /** Nine digits of a mobile, or eight; in one run, eight digits from 6 on are left to other countries. */
 const SUBSCRIBER = String.raw`(?:9[ .]?\d{4}[ \u00a0.-]?\d{4}|[2-9]\d{3}[ \u00a0.-]\d{4}|[2-5]\d{7})`;
+const TOLL_FREE = String.raw`[3589]00[ \u00a0.-]?\d{3}[ \u00a0.-]?\d{4}`;
 
 export const brazilPhoneNumber: ManagedIdentifier = {
   kind: "managed",
@@ -24,18 +20,18 @@ export const brazilPhoneNumber: ManagedIdentifier = {
   countries: ["BR"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("55"),
-    // Mobiles with their 9 apart.
     {
-      regex: String.raw`(?:\+55|\(\+55\))${JOINT}?(?:\(0?\d{2}\)|0?\d{2})${JOINT}?${SUBSCRIBER}`,
+      regex: `(?:(?:\\+55|\\(\\+55\\))${JOINT}{0,2}|0055${JOINT})(?:${AREA}${JOINT}{0,2}${SUBSCRIBER}|${TOLL_FREE})`,
       boundary: "number",
       keyword: "not-required",
     },
+    { regex: String.raw`\+55\.\d{2}\.\d{4,5}[.-]\d{4}`, boundary: "number", keyword: "not-required" },
+    { regex: String.raw`\+55\.\d{10,11}|0055\d{10,11}|55\d{10,11}`, boundary: "phone" },
     {
-      regex: String.raw`(?:\(0?\d{2}\)[ \u00a0.-]{0,2}|0?\d{2}[ \u00a0.-]{1,2}|\d{2})${SUBSCRIBER}`,
+      regex: String.raw`(?:\(0?\d{2}\)${JOINT}{0,2}|0?\d{2}${JOINT}{1,2}|\d{2})${SUBSCRIBER}`,
       boundary: "phone",
     },
-    { regex: String.raw`0[3589]00[ \u00a0.-]?\d{3}[ \u00a0.-]?\d{4}`, boundary: "phone" },
+    { regex: String.raw`0?\d{2}\.\d{4,5}[.-]\d{4}|0${TOLL_FREE}`, boundary: "phone" },
   ],
   keywords: [
     ...PHONE_KEYWORDS,
@@ -60,8 +56,10 @@ export const brazilPhoneNumber: ManagedIdentifier = {
     { text: "0055 11 2345-6789", value: "0055 11 2345-6789" },
     { text: "Celular: (11) 96123-4567", value: "(11) 96123-4567" },
     { text: "telefone;1123456789", value: "1123456789" },
+    { text: "fone 11.96123-4567", value: "11.96123-4567" },
     { text: "fone (011) 2345-6789", value: "(011) 2345-6789" },
     { text: "11 2345 6789 (número residencial)", value: "11 2345 6789" },
+    { text: "celular: 5511961234567", value: "5511961234567" },
     { text: "tel. 0800 123 4567", value: "0800 123 4567" },
   ],
   nearMisses: [
@@ -72,15 +70,18 @@ export const brazilPhoneNumber: ManagedIdentifier = {
     { text: "telefone 1196124567", because: "in one run a mobile has nine digits" },
     { text: "celular 96123-4567", because: "no area code" },
     { text: "telefone 23 2345-6789", because: "no area has 23" },
+    { text: "telefone 1234567890", because: "the digits in their order" },
     { text: "telefone (11) 96123-45678", because: "too long" },
+    { text: "celular, 88.24283333", because: "a decimal fraction" },
+    { text: "+550737-1313435", because: "not grouped so: rather a place on the globe" },
     { text: "telefone +351 21 2345 6789", because: "a Portuguese number" },
     { text: "microfone 11 2345-6789", because: "the keyword is part of a word" },
   ],
 };
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
-  const digits = nationalDigits(value, "55");
-  if (isPlaceholder(digits)) {
+  const digits = nationalDigits(value, "55", 10);
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   return isBrazilianTelephoneNumber(digits) ? undefined : "component";

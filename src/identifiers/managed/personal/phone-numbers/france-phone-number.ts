@@ -5,7 +5,7 @@ import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import {
   internationalPatterns,
   isPlaceholder,
-  NATIONAL_JOINT,
+  JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
 } from "./phone-number-patterns.ts";
@@ -18,9 +18,8 @@ export const francePhoneNumber: ManagedIdentifier = {
   countries: ["FR"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("33"),
-    { regex: String.raw`0[1-9](?:${NATIONAL_JOINT}?\d{2}){4}`, boundary: "phone" },
-    { regex: String.raw`0[1-9]${NATIONAL_JOINT}\d{8}`, boundary: "phone" },
+    ...internationalPatterns("33", "[67]"),
+    { regex: String.raw`0[1-9](?:\d{8}|(?:${JOINT}\d{2}){4}|(?:[./]\d{2}){4})`, boundary: "phone" },
     { regex: String.raw`0[1-9]\d{2}(?:[ \u00a0.]\d{3}){2}`, boundary: "phone" },
   ],
   keywords: [...PHONE_KEYWORDS, "portable", "tél", "téléphone", "téléphone portable", "télécopie"],
@@ -38,6 +37,7 @@ export const francePhoneNumber: ManagedIdentifier = {
     { text: "Tél. : 01 99 00 12 34", value: "01 99 00 12 34" },
     { text: "telephone=0639980123", value: "0639980123" },
     { text: "06.39.98.01.23 (portable)", value: "06.39.98.01.23" },
+    { text: "tél. 00 33 1 99 00 12 34", value: "00 33 1 99 00 12 34" },
     { text: "fax 0800 123 456", value: "0800 123 456" },
   ],
   nearMisses: [
@@ -49,6 +49,8 @@ export const francePhoneNumber: ManagedIdentifier = {
     { text: "EAN 0033199001234", because: "without grouping and keyword this may be an article number" },
     { text: 'phone = "0123456789"', because: "the digits in their order" },
     { text: "phone 00 00 00 00 00", because: "one digit repeated" },
+    { text: "phone 01.99001234", because: "a decimal fraction" },
+    { text: "phone 06 12345678", because: "grouped as in Rome" },
     { text: "phone 01 99 00 12 3", because: "too short" },
     { text: "phone 01-99-00-12-34-56", because: "the number goes on to the right" },
     { text: "transportable 01 99 00 12 34", because: "the keyword is part of a word" },
@@ -57,7 +59,7 @@ export const francePhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "33");
-  if (isPlaceholder(digits) || value === "0123456789") {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   return isFrenchTelephoneNumber(digits) ? undefined : "component";

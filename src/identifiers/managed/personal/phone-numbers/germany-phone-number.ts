@@ -25,10 +25,10 @@ export const germanyPhoneNumber: ManagedIdentifier = {
   countries: ["DE"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("49"),
+    ...internationalPatterns("49", "1[567]"),
     { regex: String.raw`0[1-9]\d{8,10}(?:-\d{1,4})?`, boundary: "phone" },
     {
-      regex: String.raw`(?:\(0[1-9]\d{1,4}\)${NATIONAL_JOINT}{0,3}|0[1-9]\d{1,4}${NATIONAL_JOINT}{1,3})\d{2,9}(?:[ \u00a0.-]\d{2,8}|-\d){0,4}`,
+      regex: String.raw`(?:\(0[1-9]\d{1,4}\)${NATIONAL_JOINT}{0,3}|0[1-9]\d{1,4}${NATIONAL_JOINT}{1,3})\d{2,9}(?:[ \u00a0.-]\d{2,8}){0,4}(?:-\d)?`,
       boundary: "phone",
     },
   ],
@@ -78,19 +78,20 @@ export const germanyPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "49");
-  if (isPlaceholder(digits)) {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
-  if (isInternational(value) && value.includes("(0)")) {
+  const hasCode = isInternational(value, "49");
+  if (hasCode && value.includes("(0)")) {
     return /^[1-9]\d{5,11}$/.test(digits) ? undefined : "length";
   }
   if (!isGermanTelephoneNumber(digits)) {
     return "component";
   }
-  if (!isInternational(value) && digits.length < 8) {
+  if (!hasCode && digits.length < 8) {
     return "length";
   }
-  const written = value.replace(/^(?:\(?\+49\)?|0049)/, "");
+  const written = hasCode ? value.replace(/^(?:\(?\+|00 ?)?49\)?/, "") : value;
   const first = /\d+/.exec(written)![0].replace(/^0/, "");
   // In one run, but for an extension; or the area code apart.
   const isRun = first.length >= 6 && !written.includes("/");

@@ -14,6 +14,7 @@ import {
   internationalPatterns,
   isInternational,
   isPlaceholder,
+  JOINT,
   NATIONAL_JOINT,
   PHONE_KEYWORDS,
 } from "./phone-number-patterns.ts";
@@ -26,8 +27,8 @@ export const italyPhoneNumber: ManagedIdentifier = {
   countries: ["IT"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("39"),
-    { regex: String.raw`3\d{8,9}|3\d{2}${NATIONAL_JOINT}\d{6,7}`, boundary: "phone" },
+    ...internationalPatterns("39", "3"),
+    { regex: String.raw`3\d{8,9}|3\d{2}(?:${JOINT}|/)\d{6,7}`, boundary: "phone" },
     {
       regex: String.raw`3\d{2}${NATIONAL_JOINT}(?:\d{3}[ \u00a0.-]\d{3,4}|\d{2}[ \u00a0.-]\d{2}[ \u00a0.-]\d{2,3})`,
       boundary: "phone",
@@ -66,6 +67,7 @@ export const italyPhoneNumber: ManagedIdentifier = {
     { text: "tel 0338 123456", because: "no such area code" },
     { text: "tel 333 333 3333", because: "one digit repeated" },
     { text: "tel +41 347 123 4567", because: "another country's number" },
+    { text: "tel 347.123456", because: "a decimal fraction" },
     { text: "tel 34712345", because: "too short" },
     { text: "motel 06 1234 5678", because: "the keyword is part of a word" },
   ],
@@ -73,9 +75,11 @@ export const italyPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   // The 0 in brackets is one that belongs to the number.
-  const written = value.replace(/^(?:\(?\+39\)?|0039)/, "").replace(/\(0\) ?/, "0");
+  const written = value
+    .replace(isInternational(value, "39") ? /^(?:\(?\+|00 ?)?39\)?/ : "", "")
+    .replace(/\(0\) ?/, "0");
   const digits = digitsOf(written);
-  if (isPlaceholder(digits)) {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   if (!isItalianTelephoneNumber(digits)) {
@@ -89,5 +93,5 @@ function rejectPhoneNumber(value: string): Rejection | undefined {
   if (first !== area) {
     return "format";
   }
-  return isInternational(value) || !isGermanAreaCode(area.slice(1)) ? undefined : "component";
+  return isInternational(value, "39") || !isGermanAreaCode(area.slice(1)) ? undefined : "component";
 }

@@ -2,10 +2,11 @@
  * What the phone numbers of all countries share: the words that stand beside them, and the ways of writing one with
  * its country code, which needs no word beside it.
  *
- * A plus sign, a country code and a national number that its plan allows are unmistakable as long as the digits run
- * on or are grouped. Three forms are not, and ask for a keyword: a single full stop (`+33.199001234` may be a decimal
- * fraction; registries of domains write so), `00` with nothing between the digits (article numbers and padded
- * identifiers begin so), and every national form.
+ * A plus sign, a country code and a national number that its plan allows are unmistakable, in one run or grouped, and
+ * so is `00` instead of the plus sign if groups follow. Everything else asks for a keyword: a single full stop
+ * (`+33.199001234` may be a decimal fraction; registries of domains write so), `00` in one run with the rest (article
+ * numbers and padded identifiers begin so) or apart from the country code (listed bytes look so), a country code with
+ * nothing in front of it, and every national form.
  */
 
 import { digitsOf } from "../../../../numbers/digits.ts";
@@ -41,12 +42,15 @@ const SPACE = String.raw`[ \u00a0]`;
 /** The 0 that is dialled inside the country only, as many write it behind the country code. */
 const TRUNK_ZERO = String.raw`(?:\(0\)${JOINT}?)?`;
 
-/** Ways of writing a number with its country code. Which digits may follow is for `validate` to say. */
-export function internationalPatterns(callingCode: string): readonly ValuePattern[] {
+/**
+ * Ways of writing a number with its country code. Which digits may follow is for `validate` to say. `mobile` is how
+ * the national numbers of mobiles begin: only they are taken from a run of digits without a plus sign.
+ */
+export function internationalPatterns(callingCode: string, mobile: string): readonly ValuePattern[] {
   const plus = String.raw`(?:\+${callingCode}|\(\+${callingCode}\))`;
   const first = String.raw`(?:\(\d{1,5}\)${JOINT}?\d{2,9}|\d{1,12})(?:${SPACE}?/${SPACE}?\d{2,9})?`;
-  const groups = String.raw`(?:${JOINT}\d{2,9}|-\d|${SPACE}-${SPACE}\d{2,9}){0,5}`;
-  const dotted = String.raw`\d{1,5}(?:\.\d{2,8})`;
+  const groups = String.raw`(?:${JOINT}\d{2,9}|${SPACE}-${SPACE}\d{2,9}){0,5}(?:-\d)?`;
+  const dotted = (fullStops: number) => String.raw`\d{1,5}(?:\.\d{2,8}){${fullStops},5}`;
   return [
     {
       regex: `(?:${plus}${JOINT}{0,2}|00${callingCode}${JOINT})${TRUNK_ZERO}${first}${groups}`,
@@ -54,33 +58,37 @@ export function internationalPatterns(callingCode: string): readonly ValuePatter
       keyword: "not-required",
     },
     {
-      regex: String.raw`${plus}(?:\.|${SPACE}?\(0\)${SPACE}?)${dotted}{1,5}|${plus}${SPACE}?${dotted}{2,5}`,
+      regex: String.raw`${plus}(?:\.|${SPACE}?\(0\)${SPACE}?)${dotted(1)}|${plus}${SPACE}?${dotted(2)}`,
       boundary: "number",
       keyword: "not-required",
     },
     {
-      regex: String.raw`${plus}\.\d{6,12}|00${callingCode}(?:\(0\))?\d{6,12}`,
+      regex: String.raw`${plus}\.\d{6,12}|00${callingCode}(?:\(0\))?\d{6,12}|00${SPACE}${callingCode}${SPACE}${TRUNK_ZERO}${first}${groups}`,
       boundary: "number",
       keyword: "required",
     },
+    { regex: String.raw`${callingCode}${mobile}\d{7,9}`, boundary: "phone", keyword: "required" },
   ];
 }
 
-/** True if a value carries its country code. */
-export function isInternational(value: string): boolean {
-  return /^(?:\(?\+|00)/.test(value);
+/** True if a value carries its country code. `shortest`: the digits of the country's shortest mobile number. */
+export function isInternational(value: string, callingCode: string, shortest = 9): boolean {
+  return (
+    /^(?:\(?\+|00)/.test(value) ||
+    (value.startsWith(callingCode) && /^\d+$/.test(value) && value.length >= callingCode.length + shortest)
+  );
 }
 
 /** The digits behind the country code, if there is one; a 0 that is dialled inside the country only is left out. */
-export function nationalDigits(value: string, callingCode: string): string {
+export function nationalDigits(value: string, callingCode: string, shortest = 9): string {
   const digits = digitsOf(value);
-  if (!isInternational(value)) {
+  if (!isInternational(value, callingCode, shortest)) {
     return digits.replace(/^0/, "");
   }
   return digits.replace(/^00/, "").slice(callingCode.length).replace(/^0/, "");
 }
 
-/** One digit repeated, which stands where a number is to be filled in. */
-export function isPlaceholder(digits: string): boolean {
-  return /^(\d)\1+$/.test(digits);
+/** True for what stands where a number is to be filled in: one digit repeated, or a run of the digits in order. */
+export function isPlaceholder(value: string, digits: string): boolean {
+  return /^(\d)\1+$/.test(digits) || /^0?1234567890?$/.test(value);
 }

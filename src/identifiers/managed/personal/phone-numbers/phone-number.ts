@@ -10,8 +10,9 @@ import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import { isPlaceholder, JOINT, NATIONAL_JOINT, PHONE_KEYWORDS } from "./phone-number-patterns.ts";
 
 const AREA = String.raw`(?:\([2-9]\d{2}\)|[2-9]\d{2})`;
-const EXCHANGE = String.raw`[2-9]\d{2}`;
+const EXCHANGE = String.raw`\d{3}`;
 const EXTENSION = String.raw`(?:[ ,]{0,2}(?:x|ext\.?|extension)[ .:]{0,2}\d{1,6})?`;
+const OPTIONAL_CODE = `(?:(?:00)?1${NATIONAL_JOINT}{0,2})?`;
 /** Groups that are marked, and nothing but digits between the marks. */
 const MARKED = String.raw`(?:-[2-9]\d{2}-${EXCHANGE}-\d{4}|\.[2-9]\d{2}\.${EXCHANGE}\.\d{4})`;
 
@@ -40,7 +41,16 @@ export const phoneNumber: ManagedIdentifier = {
     },
     { regex: String.raw`\+1\.[2-9]\d{9}`, boundary: "number" },
     {
-      regex: String.raw`(?i)(?:(?:00)?1${NATIONAL_JOINT}{0,2})?${AREA}${NATIONAL_JOINT}{0,3}${EXCHANGE}${NATIONAL_JOINT}{0,3}\d{4}${EXTENSION}`,
+      regex: String.raw`(?i)${OPTIONAL_CODE}${AREA}${NATIONAL_JOINT}{1,3}${EXCHANGE}${NATIONAL_JOINT}{1,3}\d{4}${EXTENSION}`,
+      boundary: "phone",
+    },
+    // Without marks on both sides no full stop, which may be a decimal point.
+    {
+      regex: String.raw`(?i)${OPTIONAL_CODE}${AREA}(?:${JOINT}{0,3}|/)${EXCHANGE}${JOINT}{0,3}\d{4}${EXTENSION}`,
+      boundary: "phone",
+    },
+    {
+      regex: String.raw`(?i)${OPTIONAL_CODE}\([2-9]\d{2}\)${EXCHANGE}\.\d{4}${EXTENSION}`,
       boundary: "phone",
     },
   ],
@@ -62,6 +72,7 @@ export const phoneNumber: ManagedIdentifier = {
     { text: "mobileNumber,2025550123", value: "2025550123" },
     { text: "tel. 202.555.0123 ext. 12", value: "202.555.0123 ext. 12" },
     { text: "Registrant Phone: +1.2025550123", value: "+1.2025550123" },
+    { text: "phone: 555-123-4567", value: "555-123-4567" },
     { text: "202 555 0123 is my cell", value: "202 555 0123" },
     { text: "fax 1 202 555 0123", value: "1 202 555 0123" },
   ],
@@ -82,6 +93,8 @@ export const phoneNumber: ManagedIdentifier = {
     { text: "phone 911-555-0123", because: "a service code" },
     { text: "phone +52 212 555 0123", because: "a Mexican number" },
     { text: "phone 3335550123", because: "in one run an Italian mobile as well, and 333 is no area code" },
+    { text: "phone 202.5550123", because: "a decimal fraction" },
+    { text: "phone 202555.0123", because: "a decimal fraction" },
     { text: "hotel 202 555 0123", because: "the keyword is part of a word" },
   ],
 };
@@ -89,7 +102,7 @@ export const phoneNumber: ManagedIdentifier = {
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const written = value.replace(/[ ,]*(?:x|ext).*$/i, "");
   const digits = digitsOf(written).replace(/^(?:00)?1/, "");
-  if (isPlaceholder(digits)) {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   // What is not marked as a phone number by a plus sign or its groups must at least have an area code in use. Runs of

@@ -5,6 +5,7 @@ import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import {
   internationalPatterns,
   isPlaceholder,
+  JOINT,
   NATIONAL_JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
@@ -18,18 +19,17 @@ export const spainPhoneNumber: ManagedIdentifier = {
   countries: ["ES"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("34"),
-    { regex: String.raw`[6-9]\d{2}(?:${NATIONAL_JOINT}?\d{3}){2}`, boundary: "phone" },
+    ...internationalPatterns("34", "[67]"),
     {
-      regex: String.raw`[6-9]\d{2}(?:${NATIONAL_JOINT}\d{6}|(?:${NATIONAL_JOINT}\d{2}){3})`,
+      regex: String.raw`[6-9]\d{2}(?:${JOINT}?\d{6}|(?:${NATIONAL_JOINT}\d{3}){2}|(?:${NATIONAL_JOINT}\d{2}){3})`,
       boundary: "phone",
     },
     {
-      regex: String.raw`(?:\(9\d\)${NATIONAL_JOINT}?|9\d${NATIONAL_JOINT})\d{3}(?:${NATIONAL_JOINT}?\d{2}){2}`,
+      regex: String.raw`(?:\(9\d\)${JOINT}?|9\d${NATIONAL_JOINT})\d{3}(?:${NATIONAL_JOINT}\d{2}){2}|\([89]\d{2}\)${JOINT}?\d{2}(?:${NATIONAL_JOINT}\d{2}){2}`,
       boundary: "phone",
     },
     {
-      regex: String.raw`\([89]\d{2}\)${NATIONAL_JOINT}?\d{2}(?:${NATIONAL_JOINT}?\d{2}){2}`,
+      regex: String.raw`(?:\(9\d\)${JOINT}?|9\d${JOINT})\d{3}${JOINT}?\d{4}|\([89]\d{2}\)${JOINT}?\d{6}`,
       boundary: "phone",
     },
   ],
@@ -54,6 +54,7 @@ export const spainPhoneNumber: ManagedIdentifier = {
     { text: "+34 512 345 678", because: "5 is not for people" },
     { text: "+34 612 345 67", because: "too short" },
     { text: "tel 512 345 678", because: "no number begins so" },
+    { text: "tel 612.345678", because: "a decimal fraction" },
     { text: "tel 6123 45 678", because: "grouped otherwise" },
     { text: "tel +48 612 345 678", because: "a Polish number" },
     { text: "tel 0048 612 345 678", because: "a Polish number" },
@@ -65,7 +66,7 @@ export const spainPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "34");
-  if (isPlaceholder(digits)) {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   return isSpanishTelephoneNumber(digits) ? undefined : "component";

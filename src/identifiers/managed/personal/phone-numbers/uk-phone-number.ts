@@ -19,7 +19,7 @@ export const ukPhoneNumber: ManagedIdentifier = {
   countries: ["GB"],
   recommended: false,
   patterns: [
-    ...internationalPatterns("44"),
+    ...internationalPatterns("44", "7"),
     // The 0 is sometimes kept behind the country code without brackets.
     {
       regex: String.raw`\+44${JOINT}?0\d{2,10}(?:${JOINT}\d{3,8}){0,2}`,
@@ -51,6 +51,7 @@ export const ukPhoneNumber: ManagedIdentifier = {
     { text: "Telephone (01632) 960 123", value: "(01632) 960 123" },
     { text: "0207 946 0958 (mobile)", value: "0207 946 0958" },
     { text: "contact 00442079460958", value: "00442079460958" },
+    { text: "mobile=447700900123", value: "447700900123" },
   ],
   nearMisses: [
     { text: "020 7946 0958", because: "neither country code nor keyword" },
@@ -58,6 +59,7 @@ export const ukPhoneNumber: ManagedIdentifier = {
     { text: "+44 20 7946 095", because: "too short" },
     { text: "+44 20 7946 09588", because: "too long" },
     { text: "item 00442079460958", because: "without grouping and keyword this may be a padded number" },
+    { text: "item 447700900123", because: "without plus sign and keyword any number" },
     { text: "delta +44.2079460958", because: "without keyword this may be a decimal fraction" },
     { text: "tel 01234567890", because: "the digits in their order" },
     { text: "tel 077-00-90-01-23", because: "not grouped so" },
@@ -69,7 +71,7 @@ export const ukPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "44");
-  if (isPlaceholder(digits) || value === "01234567890") {
+  if (isPlaceholder(value, digits)) {
     return "sample-value";
   }
   // Three groups of 0800 123 456 are French; here such short numbers have two.
