@@ -15,6 +15,7 @@ import {
   UPPER,
 } from "./characters.ts";
 import { followsCountryCode } from "./country-code.ts";
+import { followsFraction, precedesFraction } from "./number-row.ts";
 
 const PLUS = 0x2b;
 const HYPHEN = 0x2d;
@@ -40,6 +41,12 @@ export function isBoundaryBefore(boundary: Boundary, bytes: Uint8Array, start: n
         !isDigitChainBefore(bytes, start, low) &&
         !followsCountryCode(bytes, start, low)
       );
+    case "coordinates":
+      return (
+        isWordGapBefore(bytes, start, low) &&
+        !isDigitChainBefore(bytes, start, low) &&
+        !followsFraction(bytes, start, low)
+      );
   }
 }
 
@@ -55,6 +62,12 @@ export function isBoundaryAfter(boundary: Boundary, bytes: Uint8Array, end: numb
     case "number":
     case "phone":
       return isWordGapAfter(bytes, end, high) && !isDigitChainAfter(bytes, end, high);
+    case "coordinates":
+      return (
+        isWordGapAfter(bytes, end, high) &&
+        !isDigitChainAfter(bytes, end, high) &&
+        !precedesFraction(bytes, end, high)
+      );
   }
 }
 

@@ -5,7 +5,8 @@
 
 import type { ManagedIdentifier, Rejection } from "../../identifier.ts";
 
-const NAME = String.raw`[\w!#$&*+.^|~-]+`;
+/** The characters that names really have, of those that RFC 6265 allows. */
+const NAME = String.raw`[\w!$.~-]+`;
 /** What may be in a cookie's value, less the quotation marks and angle brackets that often enclose a whole header. */
 const VALUE = String.raw`[!#-&(-+\--:=?-\[\]^_a-~]*`;
 const PAIR = `${NAME}=(?:"${VALUE}"|${VALUE})`;
@@ -54,6 +55,7 @@ export const httpCookie: ManagedIdentifier = {
     { text: 'printf("Cookie: %s=%s", name, value)', because: "a template" },
     { text: "Set-Cookie: name=value; Path=/", because: "documentation" },
     { text: "%0d%0aSet-Cookie:%20sid=attacker", because: "encoded for an address" },
+    { text: "grep -i 'Cookie:.*sid=1'", because: "a pattern" },
     { text: "Set-Cookie: <name>=<value>", because: "documentation" },
     { text: "case cookie: n==1", because: "a comparison" },
   ],

@@ -1,8 +1,7 @@
 /**
  * Pairs of latitude and longitude in decimal degrees. The keywords are words of graphics and of print as well, so a
- * pair must be precise to some ten metres (four decimals) unless degree signs or points of the compass stand by it.
- *
- * Known weakness: the first two of three coordinates in space are found if they could be on the globe.
+ * pair must be precise to some ten metres (four decimals) unless degree signs or points of the compass stand by it,
+ * and must not be a part of a longer row of fractions.
  */
 
 import type { ManagedIdentifier, Rejection } from "../../identifier.ts";
@@ -23,8 +22,11 @@ export const latitudeLongitude: ManagedIdentifier = {
   countries: [],
   recommended: false,
   patterns: [
-    { regex: `(?i)${LATITUDE}${SOUTH_OR_NORTH}${BETWEEN}${LONGITUDE}${EAST_OR_WEST}`, boundary: "number" },
-    { regex: `[NS] ?${LATITUDE}°?${BETWEEN}[EW] ?${LONGITUDE}°?`, boundary: "number" },
+    {
+      regex: `(?i)${LATITUDE}${SOUTH_OR_NORTH}${BETWEEN}${LONGITUDE}${EAST_OR_WEST}`,
+      boundary: "coordinates",
+    },
+    { regex: `[NS] ?${LATITUDE}°?${BETWEEN}[EW] ?${LONGITUDE}°?`, boundary: "coordinates" },
   ],
   keywords: [
     "coordinate",
@@ -68,6 +70,8 @@ export const latitudeLongitude: ManagedIdentifier = {
     },
     { text: "Coordinates: 41°56'54.9\"N 87°39'19.1\"W", because: "degrees, minutes and seconds" },
     { text: "Coordinates: N 41 56.917 W 087 39.318", because: "degrees and minutes" },
+    { text: "position: 4.113204, -11.619947, -2.322709", because: "a point in space" },
+    { text: "position 146.943893 34.831299 -67.034051", because: "a point in space" },
     { text: "coordinates 41.948614", because: "no longitude" },
     { text: "Coordinates: 41.948614,-87.655311.2", because: "the number goes on to the right" },
     { text: "composition 41.948614,-87.655311", because: "the keyword is part of a word" },

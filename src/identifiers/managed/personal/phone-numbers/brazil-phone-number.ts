@@ -1,11 +1,12 @@
 /**
  * Phone numbers of Brazil: area code and eight or nine digits. Known weakness: what is local, without area code, is
- * not found, and a fixed line in one run of ten digits may be a North American number, which then goes first.
+ * not found; nor is a fixed line of São Paulo's state in one run of ten digits, which may be a time stamp. Elsewhere
+ * such a run may be a North American number, which then goes first.
  */
 
 import { isBrazilianTelephoneNumber } from "../../../../numbers/br/telephone-number.ts";
 import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
-import { isPlaceholder, JOINT, nationalDigits, PHONE_KEYWORDS } from "./phone-number-patterns.ts";
+import { JOINT, nationalDigits, PHONE_KEYWORDS, rejectUnless } from "./phone-number-patterns.ts";
 
 const AREA = String.raw`(?:\(0?\d{2}\)|0?\d{2})`;
 /** Nine digits of a mobile, or eight; in one run, eight digits from 6 on are left to other countries. */
@@ -55,7 +56,7 @@ export const brazilPhoneNumber: ManagedIdentifier = {
     { text: "+55 (21) 9 6123-4567", value: "+55 (21) 9 6123-4567" },
     { text: "0055 11 2345-6789", value: "0055 11 2345-6789" },
     { text: "Celular: (11) 96123-4567", value: "(11) 96123-4567" },
-    { text: "telefone;1123456789", value: "1123456789" },
+    { text: "telefone;2123456789", value: "2123456789" },
     { text: "fone 11.96123-4567", value: "11.96123-4567" },
     { text: "fone (011) 2345-6789", value: "(011) 2345-6789" },
     { text: "11 2345 6789 (número residencial)", value: "11 2345 6789" },
@@ -70,7 +71,7 @@ export const brazilPhoneNumber: ManagedIdentifier = {
     { text: "telefone 1196124567", because: "in one run a mobile has nine digits" },
     { text: "celular 96123-4567", because: "no area code" },
     { text: "telefone 23 2345-6789", because: "no area has 23" },
-    { text: "telefone 1234567890", because: "the digits in their order" },
+    { text: "mobile 1744567890", because: "a time stamp" },
     { text: "telefone (11) 96123-45678", because: "too long" },
     { text: "celular, 88.24283333", because: "a decimal fraction" },
     { text: "+550737-1313435", because: "not grouped so: rather a place on the globe" },
@@ -80,9 +81,9 @@ export const brazilPhoneNumber: ManagedIdentifier = {
 };
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
-  const digits = nationalDigits(value, "55", 10);
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
+  // Ten digits that begin with 1 are seconds since 1970 far more often, and `contact` and `mobile` often stand by those.
+  if (/^1\d{9}$/.test(value)) {
+    return "format";
   }
-  return isBrazilianTelephoneNumber(digits) ? undefined : "component";
+  return rejectUnless(isBrazilianTelephoneNumber, nationalDigits(value, "55", 10), value);
 }

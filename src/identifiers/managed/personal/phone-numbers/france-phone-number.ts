@@ -1,13 +1,13 @@
 /** Phone numbers of France: nine digits behind the 0 or the country code, usually in pairs. */
 
 import { isFrenchTelephoneNumber } from "../../../../numbers/fr/telephone-number.ts";
-import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
+import type { ManagedIdentifier } from "../../../identifier.ts";
 import {
   internationalPatterns,
-  isPlaceholder,
   JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
+  rejectUnless,
 } from "./phone-number-patterns.ts";
 
 export const francePhoneNumber: ManagedIdentifier = {
@@ -23,7 +23,7 @@ export const francePhoneNumber: ManagedIdentifier = {
     { regex: String.raw`0[1-9]\d{2}(?:[ \u00a0.]\d{3}){2}`, boundary: "phone" },
   ],
   keywords: [...PHONE_KEYWORDS, "portable", "tél", "téléphone", "téléphone portable", "télécopie"],
-  validate: rejectPhoneNumber,
+  validate: (value) => rejectUnless(isFrenchTelephoneNumber, nationalDigits(value, "33"), value),
   sources: [
     "https://docs.aws.amazon.com/macie/latest/user/mdis-reference-pii.html",
     "https://www.arcep.fr/la-regulation/grands-dossiers-thematiques-transverses/la-numerotation.html",
@@ -56,11 +56,3 @@ export const francePhoneNumber: ManagedIdentifier = {
     { text: "transportable 01 99 00 12 34", because: "the keyword is part of a word" },
   ],
 };
-
-function rejectPhoneNumber(value: string): Rejection | undefined {
-  const digits = nationalDigits(value, "33");
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
-  }
-  return isFrenchTelephoneNumber(digits) ? undefined : "component";
-}

@@ -1,6 +1,6 @@
 /**
  * Phone numbers of Germany: area code and subscriber, of no fixed length. The first group must be an area code, so
- * that angles (`+49 22 34 56`) and other countries' groups are not taken for one. Behind `+49 (0)` anything goes.
+ * that angles (`+49 22 34 56`) and other countries' groups are not taken for one. Behind `+49 (0)` any digits go.
  *
  * Known weakness: without the country code, a run of ten digits is French as well and one of eleven often British;
  * those two go first.
@@ -11,10 +11,10 @@ import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import {
   internationalPatterns,
   isInternational,
-  isPlaceholder,
   NATIONAL_JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
+  rejectUnless,
 } from "./phone-number-patterns.ts";
 
 export const germanyPhoneNumber: ManagedIdentifier = {
@@ -26,7 +26,7 @@ export const germanyPhoneNumber: ManagedIdentifier = {
   recommended: false,
   patterns: [
     ...internationalPatterns("49", "1[567]"),
-    { regex: String.raw`0[1-9]\d{8,10}(?:-\d{1,4})?`, boundary: "phone" },
+    { regex: String.raw`(?:0[1-9]\d{8,9}|01[567]\d{9})(?:-\d{1,4})?`, boundary: "phone" },
     {
       regex: String.raw`(?:\(0[1-9]\d{1,4}\)${NATIONAL_JOINT}{0,3}|0[1-9]\d{1,4}${NATIONAL_JOINT}{1,3})\d{2,9}(?:[ \u00a0.-]\d{2,8}){0,4}(?:-\d)?`,
       boundary: "phone",
@@ -78,15 +78,13 @@ export const germanyPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "49");
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
-  }
   const hasCode = isInternational(value, "49");
   if (hasCode && value.includes("(0)")) {
     return /^[1-9]\d{5,11}$/.test(digits) ? undefined : "length";
   }
-  if (!isGermanTelephoneNumber(digits)) {
-    return "component";
+  const rejection = rejectUnless(isGermanTelephoneNumber, digits, value);
+  if (rejection !== undefined) {
+    return rejection;
   }
   if (!hasCode && digits.length < 8) {
     return "length";

@@ -13,10 +13,10 @@ import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import {
   internationalPatterns,
   isInternational,
-  isPlaceholder,
   JOINT,
   NATIONAL_JOINT,
   PHONE_KEYWORDS,
+  rejectUnless,
 } from "./phone-number-patterns.ts";
 
 export const italyPhoneNumber: ManagedIdentifier = {
@@ -63,6 +63,7 @@ export const italyPhoneNumber: ManagedIdentifier = {
     { text: "+39 06 1234", because: "too short" },
     { text: "+39 03 12 34", because: "too short: rather degrees, minutes and seconds" },
     { text: "tel 06123456789", because: "too long in one run" },
+    { text: "tel 090-1234-5678", because: "too long without the country code: rather Japanese" },
     { text: "tel 030 1234567", because: "the area code of Berlin too" },
     { text: "tel 0338 123456", because: "no such area code" },
     { text: "tel 333 333 3333", because: "one digit repeated" },
@@ -74,16 +75,16 @@ export const italyPhoneNumber: ManagedIdentifier = {
 };
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
+  const hasCode = isInternational(value, "39");
   // The 0 in brackets is one that belongs to the number.
-  const written = value
-    .replace(isInternational(value, "39") ? /^(?:\(?\+|00 ?)?39\)?/ : "", "")
-    .replace(/\(0\) ?/, "0");
+  const written = (hasCode ? value.replace(/^(?:\(?\+|00 ?)?39\)?/, "") : value).replace(/\(0\) ?/, "0");
   const digits = digitsOf(written);
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
+  const rejection = rejectUnless(isItalianTelephoneNumber, digits, value);
+  if (rejection !== undefined) {
+    return rejection;
   }
-  if (!isItalianTelephoneNumber(digits)) {
-    return "component";
+  if (!hasCode && digits.length > 10) {
+    return "length";
   }
   const area = italianAreaCodeOf(digits);
   const first = /\d+/.exec(written)![0];
@@ -93,5 +94,5 @@ function rejectPhoneNumber(value: string): Rejection | undefined {
   if (first !== area) {
     return "format";
   }
-  return isInternational(value, "39") || !isGermanAreaCode(area.slice(1)) ? undefined : "component";
+  return hasCode || !isGermanAreaCode(area.slice(1)) ? undefined : "component";
 }

@@ -10,7 +10,7 @@
  */
 
 import { digitsOf } from "../../../../numbers/digits.ts";
-import type { ValuePattern } from "../../../identifier.ts";
+import type { Rejection, ValuePattern } from "../../../identifier.ts";
 
 /** The documented keywords of every country, and the words that are usually made of them. */
 export const PHONE_KEYWORDS: readonly string[] = [
@@ -88,7 +88,17 @@ export function nationalDigits(value: string, callingCode: string, shortest = 9)
   return digits.replace(/^00/, "").slice(callingCode.length).replace(/^0/, "");
 }
 
-/** True for what stands where a number is to be filled in: one digit repeated, or a run of the digits in order. */
-export function isPlaceholder(value: string, digits: string): boolean {
-  return /^(\d)\1+$/.test(digits) || /^0?1234567890?$/.test(value);
+/**
+ * The end of every country's check: refuses what stands where a number is to be filled in (one digit repeated, the
+ * digits in their order), and what `isNumber` does not know as a number of the country's plan.
+ */
+export function rejectUnless(
+  isNumber: (digits: string) => boolean,
+  digits: string,
+  value: string,
+): Rejection | undefined {
+  if (/^(\d)\1+$/.test(digits) || /^0?1234567890?$/.test(value)) {
+    return "sample-value";
+  }
+  return isNumber(digits) ? undefined : "component";
 }

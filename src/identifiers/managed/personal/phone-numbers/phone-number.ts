@@ -7,7 +7,7 @@
 import { digitsOf } from "../../../../numbers/digits.ts";
 import { hasAreaCodeInUse, isNorthAmericanTelephoneNumber } from "../../../../numbers/us/telephone-number.ts";
 import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
-import { isPlaceholder, JOINT, NATIONAL_JOINT, PHONE_KEYWORDS } from "./phone-number-patterns.ts";
+import { JOINT, NATIONAL_JOINT, PHONE_KEYWORDS, rejectUnless } from "./phone-number-patterns.ts";
 
 const AREA = String.raw`(?:\([2-9]\d{2}\)|[2-9]\d{2})`;
 const EXCHANGE = String.raw`\d{3}`;
@@ -30,7 +30,7 @@ export const phoneNumber: ManagedIdentifier = {
       keyword: "not-required",
     },
     {
-      regex: String.raw`(?i)\+1[ .-]?${AREA}[ .]${EXCHANGE}\.\d{4}${EXTENSION}`,
+      regex: String.raw`(?i)(?:\+1|\(\+1\))[ .-]?${AREA}[ .]${EXCHANGE}\.\d{4}${EXTENSION}`,
       boundary: "number",
       keyword: "not-required",
     },
@@ -64,7 +64,8 @@ export const phoneNumber: ManagedIdentifier = {
   matches: [
     { text: "+1 202-555-0123", value: "+1 202-555-0123" },
     { text: "reach us on +12025550123 or", value: "+12025550123" },
-    { text: "call (+1) 202.555.0123 now; +1.202.555.0143", value: "+1.202.555.0143" },
+    { text: "call (+1) 202.555.0123 now", value: "(+1) 202.555.0123" },
+    { text: "or +1.202.555.0143", value: "+1.202.555.0143" },
     { text: "1-800-555-0199", value: "1-800-555-0199" },
     { text: "1 (613) 555-0177", value: "1 (613) 555-0177" },
     { text: "001-202-555-0123x4567", value: "001-202-555-0123x4567" },
@@ -102,13 +103,10 @@ export const phoneNumber: ManagedIdentifier = {
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const written = value.replace(/[ ,]*(?:x|ext).*$/i, "");
   const digits = digitsOf(written).replace(/^(?:00)?1/, "");
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
-  }
   // What is not marked as a phone number by a plus sign or its groups must at least have an area code in use. Runs of
   // ten digits are asked for it only where they are Italian mobiles as well.
   const isDoubtful = /^1/.test(written) || /^3\d{9}$/.test(written);
-  return isNorthAmericanTelephoneNumber(digits) && (!isDoubtful || hasAreaCodeInUse(digits))
-    ? undefined
-    : "component";
+  return isDoubtful && !hasAreaCodeInUse(digits)
+    ? "component"
+    : rejectUnless(isNorthAmericanTelephoneNumber, digits, value);
 }

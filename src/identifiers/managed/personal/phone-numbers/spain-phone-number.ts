@@ -1,14 +1,14 @@
 /** Phone numbers of Spain: nine digits, with no 0 in front. */
 
 import { isSpanishTelephoneNumber } from "../../../../numbers/es/telephone-number.ts";
-import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
+import type { ManagedIdentifier } from "../../../identifier.ts";
 import {
   internationalPatterns,
-  isPlaceholder,
   JOINT,
   NATIONAL_JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
+  rejectUnless,
 } from "./phone-number-patterns.ts";
 
 export const spainPhoneNumber: ManagedIdentifier = {
@@ -34,7 +34,7 @@ export const spainPhoneNumber: ManagedIdentifier = {
     },
   ],
   keywords: [...PHONE_KEYWORDS, "móvil", "teléfono", "teléfono móvil", "tfno", "tlf"],
-  validate: rejectPhoneNumber,
+  validate: (value) => rejectUnless(isSpanishTelephoneNumber, nationalDigits(value, "34"), value),
   sources: [
     "https://docs.aws.amazon.com/macie/latest/user/mdis-reference-pii.html",
     "https://numeracionyoperadores.cnmc.es/portabilidad",
@@ -63,11 +63,3 @@ export const spainPhoneNumber: ManagedIdentifier = {
     { text: "hotel 612 345 678", because: "the keyword is part of a word" },
   ],
 };
-
-function rejectPhoneNumber(value: string): Rejection | undefined {
-  const digits = nationalDigits(value, "34");
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
-  }
-  return isSpanishTelephoneNumber(digits) ? undefined : "component";
-}

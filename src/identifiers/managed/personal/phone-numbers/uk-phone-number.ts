@@ -1,15 +1,20 @@
-/** Phone numbers of the United Kingdom. Many write the area codes of London and other cities a digit too long. */
+/** Phone numbers of the United Kingdom. Many write London's area code a digit too long. */
 
 import { isUnitedKingdomTelephoneNumber } from "../../../../numbers/gb/telephone-number.ts";
 import type { ManagedIdentifier, Rejection } from "../../../identifier.ts";
 import {
   internationalPatterns,
-  isPlaceholder,
-  JOINT,
   NATIONAL_JOINT,
   nationalDigits,
   PHONE_KEYWORDS,
+  rejectUnless,
 } from "./phone-number-patterns.ts";
+
+/**
+ * The first group of a national number: the area code, in London's case often a digit too long; four digits where
+ * there is none, up to five of a mobile.
+ */
+const FIRST_GROUP = /^\(?0(?:1(?:1\d|\d1|\d{3,4})|2\d{1,2}|[389]\d{2}|[57]\d{1,3})\D/;
 
 export const ukPhoneNumber: ManagedIdentifier = {
   kind: "managed",
@@ -20,12 +25,6 @@ export const ukPhoneNumber: ManagedIdentifier = {
   recommended: false,
   patterns: [
     ...internationalPatterns("44", "7"),
-    // The 0 is sometimes kept behind the country code without brackets.
-    {
-      regex: String.raw`\+44${JOINT}?0\d{2,10}(?:${JOINT}\d{3,8}){0,2}`,
-      boundary: "number",
-      keyword: "not-required",
-    },
     { regex: String.raw`0[1-9]\d{9}`, boundary: "phone" },
     {
       regex: String.raw`(?:\(0[1-9]\d{1,4}\)${NATIONAL_JOINT}{0,3}|0[1-9]\d{1,4}${NATIONAL_JOINT}{1,3})\d{3,8}(?:[ \u00a0.-]\d{3,6}){0,2}`,
@@ -63,6 +62,7 @@ export const ukPhoneNumber: ManagedIdentifier = {
     { text: "delta +44.2079460958", because: "without keyword this may be a decimal fraction" },
     { text: "tel 01234567890", because: "the digits in their order" },
     { text: "tel 077-00-90-01-23", because: "not grouped so" },
+    { text: "tel 03302 123456", because: "grouped as in Oranienburg" },
     { text: "tel 0468 946 0958", because: "04 is not in use" },
     { text: "tel 07700900123-4", because: "the number goes on to the right" },
     { text: "intel 020 7946 0958", because: "the keyword is part of a word" },
@@ -71,12 +71,12 @@ export const ukPhoneNumber: ManagedIdentifier = {
 
 function rejectPhoneNumber(value: string): Rejection | undefined {
   const digits = nationalDigits(value, "44");
-  if (isPlaceholder(value, digits)) {
-    return "sample-value";
-  }
   // Three groups of 0800 123 456 are French; here such short numbers have two.
   if (digits.length === 9 && /\d{3}[ .]\d{3}$/.test(value)) {
     return "format";
   }
-  return isUnitedKingdomTelephoneNumber(digits) ? undefined : "component";
+  if (/^\(?0[1-9]/.test(value) && /\D\d/.test(value) && !FIRST_GROUP.test(value)) {
+    return "format";
+  }
+  return rejectUnless(isUnitedKingdomTelephoneNumber, digits, value);
 }
