@@ -14,6 +14,8 @@ import {
   OTHER,
   UPPER,
 } from "./characters.ts";
+import { followsCountryCode } from "./country-code.ts";
+import { followsFraction, precedesFraction } from "./number-row.ts";
 
 const PLUS = 0x2b;
 const HYPHEN = 0x2d;
@@ -33,6 +35,18 @@ export function isBoundaryBefore(boundary: Boundary, bytes: Uint8Array, start: n
       return isWordGapBefore(bytes, start, low);
     case "number":
       return isWordGapBefore(bytes, start, low) && !isDigitChainBefore(bytes, start, low);
+    case "phone":
+      return (
+        isWordGapBefore(bytes, start, low) &&
+        !isDigitChainBefore(bytes, start, low) &&
+        !followsCountryCode(bytes, start, low)
+      );
+    case "coordinates":
+      return (
+        isWordGapBefore(bytes, start, low) &&
+        !isDigitChainBefore(bytes, start, low) &&
+        !followsFraction(bytes, start, low)
+      );
   }
 }
 
@@ -46,7 +60,14 @@ export function isBoundaryAfter(boundary: Boundary, bytes: Uint8Array, end: numb
     case "word":
       return isWordGapAfter(bytes, end, high);
     case "number":
+    case "phone":
       return isWordGapAfter(bytes, end, high) && !isDigitChainAfter(bytes, end, high);
+    case "coordinates":
+      return (
+        isWordGapAfter(bytes, end, high) &&
+        !isDigitChainAfter(bytes, end, high) &&
+        !precedesFraction(bytes, end, high)
+      );
   }
 }
 

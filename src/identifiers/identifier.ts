@@ -17,10 +17,14 @@ export type Category = "CREDENTIALS" | "FINANCIAL_INFORMATION" | "PERSONAL_INFOR
  * - `word` (default): a letter, digit or underscore, in any script that separates words;
  * - `number`: those, and a hyphen, full stop or slash behind which the digits go on, so that a number is not
  *   found inside a longer one, a version, a UUID or an address;
+ * - `phone`: those of `number`, and in front a country code with its plus sign, so that a national telephone number is not found
+ *   in that of another country;
+ * - `coordinates`: those of `number`, and behind a comma or spaces another decimal fraction, so that a pair is not
+ *   found in three coordinates or a matrix;
  * - `token`: a character of base64 or base64url (`A-Z a-z 0-9 + / _ -`, behind the value also `=`);
  * - `none`: anything may.
  */
-export type Boundary = "word" | "number" | "token" | "none";
+export type Boundary = "word" | "number" | "phone" | "coordinates" | "token" | "none";
 
 export interface ValuePattern {
   /** In the syntax of patterns/parse-pattern.ts. Matches the value and nothing around it. */

@@ -22,6 +22,21 @@ import { IBAN_BANK_ACCOUNTS } from "./financial/iban-bank-accounts.ts";
 import { italyBankAccountNumber } from "./financial/italy-bank-account-number.ts";
 import { spainBankAccountNumber } from "./financial/spain-bank-account-number.ts";
 import { ukBankAccountNumber } from "./financial/uk-bank-account-number.ts";
+import { canadaHealthNumber } from "./health/canada-health-number.ts";
+import { europeanHealthInsuranceCardNumber } from "./health/european-health-insurance-card-number.ts";
+import { finlandEuropeanHealthInsuranceNumber } from "./health/finland-european-health-insurance-number.ts";
+import { franceHealthInsuranceNumber } from "./health/france-health-insurance-number.ts";
+import { medicalDeviceUdi } from "./health/medical-device-udi.ts";
+import { ukNhsNumber } from "./health/uk-nhs-number.ts";
+import { usDrugEnforcementAgencyNumber } from "./health/us-drug-enforcement-agency-number.ts";
+import { usaHealthInsuranceClaimNumber } from "./health/usa-health-insurance-claim-number.ts";
+import { usaHealthcareProcedureCode } from "./health/usa-healthcare-procedure-code.ts";
+import { usaMedicareBeneficiaryIdentifier } from "./health/usa-medicare-beneficiary-identifier.ts";
+import { usaNationalDrugCode } from "./health/usa-national-drug-code.ts";
+import { usaNationalProviderIdentifier } from "./health/usa-national-provider-identifier.ts";
+import { argentinaTarjetaSube } from "./personal/argentina-tarjeta-sube.ts";
+import { brazilCepCode } from "./personal/brazil-cep-code.ts";
+import { canadaNationalIdentificationNumber } from "./personal/canada-national-identification-number.ts";
 import { canadaSocialInsuranceNumber } from "./personal/canada-social-insurance-number.ts";
 import { dateOfBirth } from "./personal/date-of-birth.ts";
 import { australiaDriversLicense } from "./personal/drivers-licenses/australia-drivers-license.ts";
@@ -56,6 +71,8 @@ import { sloveniaDriversLicense } from "./personal/drivers-licenses/slovenia-dri
 import { spainDriversLicense } from "./personal/drivers-licenses/spain-drivers-license.ts";
 import { swedenDriversLicense } from "./personal/drivers-licenses/sweden-drivers-license.ts";
 import { ukDriversLicense } from "./personal/drivers-licenses/uk-drivers-license.ts";
+import { httpCookie } from "./personal/http-cookie.ts";
+import { latitudeLongitude } from "./personal/latitude-longitude.ts";
 import { argentinaDniNumber } from "./personal/national-ids/argentina-dni-number.ts";
 import { brazilRgNumber } from "./personal/national-ids/brazil-rg-number.ts";
 import { chileRutNumber } from "./personal/national-ids/chile-rut-number.ts";
@@ -73,6 +90,13 @@ import { italyPassportNumber } from "./personal/passports/italy-passport-number.
 import { spainPassportNumber } from "./personal/passports/spain-passport-number.ts";
 import { ukPassportNumber } from "./personal/passports/uk-passport-number.ts";
 import { usaPassportNumber } from "./personal/passports/usa-passport-number.ts";
+import { brazilPhoneNumber } from "./personal/phone-numbers/brazil-phone-number.ts";
+import { francePhoneNumber } from "./personal/phone-numbers/france-phone-number.ts";
+import { germanyPhoneNumber } from "./personal/phone-numbers/germany-phone-number.ts";
+import { italyPhoneNumber } from "./personal/phone-numbers/italy-phone-number.ts";
+import { phoneNumber } from "./personal/phone-numbers/phone-number.ts";
+import { spainPhoneNumber } from "./personal/phone-numbers/spain-phone-number.ts";
+import { ukPhoneNumber } from "./personal/phone-numbers/uk-phone-number.ts";
 import { spainSocialSecurityNumber } from "./personal/spain-social-security-number.ts";
 import { argentinaIndividualTaxIdentificationNumber } from "./personal/tax-ids/argentina-individual-tax-identification-number.ts";
 import { argentinaOrganizationTaxIdentificationNumber } from "./personal/tax-ids/argentina-organization-tax-identification-number.ts";
@@ -91,8 +115,10 @@ import { spainNifNumber } from "./personal/tax-ids/spain-nif-number.ts";
 import { spainTaxIdentificationNumber } from "./personal/tax-ids/spain-tax-identification-number.ts";
 import { ukTaxIdentificationNumber } from "./personal/tax-ids/uk-tax-identification-number.ts";
 import { usaIndividualTaxIdentificationNumber } from "./personal/tax-ids/usa-individual-tax-identification-number.ts";
+import { ukElectoralRollNumber } from "./personal/uk-electoral-roll-number.ts";
 import { ukNationalInsuranceNumber } from "./personal/uk-national-insurance-number.ts";
 import { usaSocialSecurityNumber } from "./personal/usa-social-security-number.ts";
+import { vehicleIdentificationNumber } from "./personal/vehicle-identification-number.ts";
 
 export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   awsCredentials,
@@ -116,18 +142,34 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   italyBankAccountNumber,
   spainBankAccountNumber,
   ukBankAccountNumber,
+  canadaHealthNumber,
+  europeanHealthInsuranceCardNumber,
+  finlandEuropeanHealthInsuranceNumber,
+  franceHealthInsuranceNumber,
+  medicalDeviceUdi,
+  ukNhsNumber,
+  usaHealthcareProcedureCode,
+  usaHealthInsuranceClaimNumber,
+  usaMedicareBeneficiaryIdentifier,
+  usaNationalDrugCode,
+  usaNationalProviderIdentifier,
+  usDrugEnforcementAgencyNumber,
   argentinaDniNumber,
   argentinaIndividualTaxIdentificationNumber,
   argentinaOrganizationTaxIdentificationNumber,
+  argentinaTarjetaSube,
   australiaDriversLicense,
   australiaTaxFileNumber,
   austriaDriversLicense,
   belgiumDriversLicense,
+  brazilCepCode,
   brazilCnpjNumber,
   brazilCpfNumber,
+  brazilPhoneNumber,
   brazilRgNumber,
   bulgariaDriversLicense,
   canadaDriversLicense,
+  canadaNationalIdentificationNumber,
   canadaPassportNumber,
   canadaSocialInsuranceNumber,
   chileRutNumber,
@@ -145,12 +187,15 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   franceDriversLicense,
   franceNationalIdentificationNumber,
   francePassportNumber,
+  francePhoneNumber,
   franceTaxIdentificationNumber,
   germanyDriversLicense,
   germanyNationalIdentificationNumber,
   germanyPassportNumber,
+  germanyPhoneNumber,
   germanyTaxIdentificationNumber,
   greeceDriversLicense,
+  httpCookie,
   hungaryDriversLicense,
   indiaAadhaarNumber,
   indiaDriversLicense,
@@ -159,6 +204,8 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   italyDriversLicense,
   italyNationalIdentificationNumber,
   italyPassportNumber,
+  italyPhoneNumber,
+  latitudeLongitude,
   latviaDriversLicense,
   lithuaniaDriversLicense,
   luxembourgDriversLicense,
@@ -167,6 +214,7 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   mexicoIndividualRfcNumber,
   mexicoOrganizationRfcNumber,
   netherlandsDriversLicense,
+  phoneNumber,
   polandDriversLicense,
   portugalDriversLicense,
   romaniaDriversLicense,
@@ -177,14 +225,18 @@ export const MANAGED_IDENTIFIERS: readonly ManagedIdentifier[] = [
   spainNieNumber,
   spainNifNumber,
   spainPassportNumber,
+  spainPhoneNumber,
   spainSocialSecurityNumber,
   spainTaxIdentificationNumber,
   swedenDriversLicense,
   ukDriversLicense,
+  ukElectoralRollNumber,
   ukNationalInsuranceNumber,
   ukPassportNumber,
+  ukPhoneNumber,
   ukTaxIdentificationNumber,
   usaIndividualTaxIdentificationNumber,
   usaPassportNumber,
   usaSocialSecurityNumber,
+  vehicleIdentificationNumber,
 ];
