@@ -67,10 +67,7 @@ export interface Operation {
 /** Throws ServiceError to refuse. `Input` and `Output` are the SDK's `...CommandInput` and `...CommandOutput`. */
 export function defineOperation<Input, Output>(
   name: string,
-  handle: (
-    input: Checked<Input>,
-    context: OperationContext,
-  ) => Promise<Presented<Omit<Output, "$metadata">>>,
+  handle: (input: Checked<Input>, context: OperationContext) => Promise<Presented<Omit<Output, "$metadata">>>,
 ): Operation {
   return { name, handle };
 }
