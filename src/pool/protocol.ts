@@ -15,18 +15,11 @@ export interface WorkerSettings {
   readonly cancelled: SharedArrayBuffer;
 }
 
-/** What is looked for, and where objects are read: what all objects of a scan, or of a job's run, share. */
-export interface ScanSetup {
-  readonly scanner: ScannerSettings;
-  readonly sources: readonly SourceSettings[];
-}
-
 /** An object to scan, with the number under which its report is awaited. */
 export interface ScanTask {
   readonly id: number;
-  /** Number of the setup, which was sent before. */
-  readonly setup: number;
-  /** Index into the setup's sources. */
+  /** Numbers of a scanner and a source that were sent before. */
+  readonly scanner: number;
   readonly source: number;
   readonly object: ObjectRef;
   /** Index into `cancelled`. */
@@ -39,8 +32,9 @@ export interface TaskReport {
 }
 
 export type MessageToWorker =
-  | { readonly kind: "setup"; readonly id: number; readonly setup: ScanSetup }
-  | { readonly kind: "forget"; readonly id: number }
+  | { readonly kind: "scanner"; readonly id: number; readonly settings: ScannerSettings }
+  | { readonly kind: "source"; readonly id: number; readonly settings: SourceSettings }
+  | { readonly kind: "forget"; readonly what: "scanner" | "source"; readonly id: number }
   | { readonly kind: "scan"; readonly tasks: readonly ScanTask[] }
   /** Sent after the group was marked in `cancelled`, for those of its tasks that wait for a network. */
   | { readonly kind: "cancel"; readonly group: number };

@@ -118,14 +118,16 @@ class ParallelScan {
   readonly #settings: PoolSettings;
   readonly #reports = new OrderedReports(() => this.#wake());
   readonly #threads: ThreadPool;
-  readonly #setup: number;
+  readonly #scanner: number;
+  readonly #sources: readonly number[];
   #wake: () => void = () => {};
 
   constructor(settings: PoolSettings) {
     this.#settings = settings;
     const { threads, onBug, scanner, sources } = settings;
     this.#threads = new ThreadPool({ threads, onBug, onRoom: () => this.#wake() });
-    this.#setup = this.#threads.open({ scanner, sources });
+    this.#scanner = this.#threads.openScanner(scanner);
+    this.#sources = sources.map((source) => this.#threads.openSource(source));
   }
 
   bytesRead(): number {
@@ -174,7 +176,7 @@ class ParallelScan {
       this.#reports.add(index, unreadReport(object, status));
       return;
     }
-    const task = { setup: this.#setup, source, object, group: NO_GROUP };
+    const task = { scanner: this.#scanner, source: this.#sources[source]!, object, group: NO_GROUP };
     while (!this.#settings.signal.aborted) {
       const isNear = index - this.#reports.next <= MAX_AHEAD;
       if (isNear && this.#threads.tryTake(task, (report) => this.#reports.add(index, report))) {

@@ -5,15 +5,9 @@ import { unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
 import type { ObjectSource } from "../objects/object-source.ts";
 import { createSource, isRemote } from "../objects/source-settings.ts";
+import type { ScannerSettings } from "../scan/scanner-settings.ts";
 import { Lane } from "./lane.ts";
-import type {
-  MessageFromWorker,
-  MessageToWorker,
-  ScanSetup,
-  ScanTask,
-  TaskReport,
-  WorkerSettings,
-} from "./protocol.ts";
+import type { MessageFromWorker, MessageToWorker, ScanTask, TaskReport, WorkerSettings } from "./protocol.ts";
 
 /**
  * Objects scanned at a time. Over a network several must be under way for the next bytes to be there when the
@@ -22,21 +16,22 @@ import type {
  */
 const LINES = 6;
 
-/** Setups for which a line keeps its lane: jobs that run side by side alternate between theirs. */
+/** Scanners for which a line keeps its lane: jobs that run side by side alternate between theirs. */
 const MAX_LANES_PER_LINE = 3;
 
 /** Reports are sent when the queue is empty or this many have come together: a message costs some 50 µs. */
 const REPORTS_PER_MESSAGE = 64;
 
-interface OpenSetup {
-  readonly setup: ScanSetup;
-  readonly sources: readonly Promise<ObjectSource>[];
+interface OpenSource {
+  readonly isRemote: boolean;
+  readonly source: Promise<ObjectSource>;
 }
 
 const settings = workerData as WorkerSettings;
 const bytesRead = new Float64Array(settings.bytesRead);
 const cancelled = new Int32Array(settings.cancelled);
-const setups = new Map<number, OpenSetup>();
+const scanners = new Map<number, ScannerSettings>();
+const sources = new Map<number, OpenSource>();
 const localTasks: ScanTask[] = [];
 const remoteTasks: ScanTask[] = [];
 const running = new Map<number, Set<AbortController>>();
@@ -45,11 +40,17 @@ let finished: TaskReport[] = [];
 
 parentPort!.on("message", (message: MessageToWorker) => {
   switch (message.kind) {
-    case "setup":
-      setups.set(message.id, { setup: message.setup, sources: message.setup.sources.map(createSource) });
+    case "scanner":
+      scanners.set(message.id, message.settings);
+      return;
+    case "source":
+      sources.set(message.id, {
+        isRemote: isRemote(message.settings),
+        source: createSource(message.settings),
+      });
       return;
     case "forget":
-      setups.delete(message.id);
+      (message.what === "scanner" ? scanners : sources).delete(message.id);
       return;
     case "cancel":
       for (const controller of running.get(message.group) ?? []) {
@@ -58,8 +59,7 @@ parentPort!.on("message", (message: MessageToWorker) => {
       return;
     case "scan":
       for (const task of message.tasks) {
-        const source = setups.get(task.setup)!.setup.sources[task.source]!;
-        (isRemote(source) ? remoteTasks : localTasks).push(task);
+        (sources.get(task.source)!.isRemote ? remoteTasks : localTasks).push(task);
       }
       for (const wake of wakers.splice(0)) {
         wake();
@@ -93,13 +93,12 @@ async function scan(task: ScanTask, lanes: Map<number, Lane>) {
   if (Atomics.load(cancelled, group) !== 0) {
     return unreadReport(object, failed("INTERRUPTED"));
   }
-  const { setup, sources } = setups.get(task.setup)!;
-  const lane = laneOf(task.setup, setup, lanes);
+  const lane = laneOf(task.scanner, lanes);
   const controller = new AbortController();
   const others = running.get(group) ?? new Set();
   running.set(group, others.add(controller));
   try {
-    return await lane.scan((await sources[task.source])!, object, controller.signal, (count) => {
+    return await lane.scan(await sources.get(task.source)!.source, object, controller.signal, (count) => {
       bytesRead[0]! += count;
       if (Atomics.load(cancelled, group) !== 0) {
         controller.abort();
@@ -113,15 +112,15 @@ async function scan(task: ScanTask, lanes: Map<number, Lane>) {
   }
 }
 
-/** The lane of a setup; of those no longer used the one opened first gives way. */
-function laneOf(id: number, setup: ScanSetup, lanes: Map<number, Lane>): Lane {
+/** The lane of a scanner; of those no longer used the one opened first gives way. */
+function laneOf(id: number, lanes: Map<number, Lane>): Lane {
   let lane = lanes.get(id);
   if (lane === undefined) {
-    lane = new Lane(setup.scanner, (error, object) => {
+    lane = new Lane(scanners.get(id)!, (error, object) => {
       send({ kind: "bug", stack: String((error as Error)?.stack ?? error), object });
     });
     for (const other of lanes.keys()) {
-      if (!setups.has(other) || lanes.size >= MAX_LANES_PER_LINE) {
+      if (!scanners.has(other) || lanes.size >= MAX_LANES_PER_LINE) {
         lanes.delete(other);
       }
     }

@@ -3,7 +3,9 @@
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
-import type { ScanSetup, ScanTask } from "./protocol.ts";
+import type { SourceSettings } from "../objects/source-settings.ts";
+import type { ScannerSettings } from "../scan/scanner-settings.ts";
+import type { MessageToWorker, ScanTask } from "./protocol.ts";
 import { ScanThread } from "./scan-thread.ts";
 
 /** Deaths of threads without a single report between them: the fault is not in the objects then. */
@@ -24,20 +26,16 @@ export interface ThreadPoolSettings {
 
 export type NewScanTask = Omit<ScanTask, "id">;
 
-interface Awaited {
-  readonly done: (report: ObjectReport) => void;
-}
-
 export class ThreadPool {
   readonly #settings: ThreadPoolSettings;
-  readonly #setups = new Map<number, ScanSetup>();
+  readonly #scanners = new Map<number, ScannerSettings>();
+  readonly #sources = new Map<number, SourceSettings>();
   readonly #counters: Float64Array[] = [];
   readonly #cancelled = new Int32Array(new SharedArrayBuffer(MAX_GROUPS * Int32Array.BYTES_PER_ELEMENT));
-  readonly #awaited = new Map<number, Awaited>();
+  readonly #awaited = new Map<number, (report: ObjectReport) => void>();
   #threads: ScanThread[] = [];
   #deathsInARow = 0;
-  #nextSetup = 0;
-  #nextTask = 0;
+  #nextId = 0;
 
   constructor(settings: ThreadPoolSettings) {
     this.#settings = settings;
@@ -51,22 +49,32 @@ export class ThreadPool {
     return this.#counters.reduce((sum, counter) => sum + counter[0]!, 0);
   }
 
-  /** Makes a setup known to all threads; the number is for tasks and for `forget`. */
-  open(setup: ScanSetup): number {
-    const id = this.#nextSetup++;
-    this.#setups.set(id, setup);
-    for (const thread of this.#threads) {
-      thread.send({ kind: "setup", id, setup });
-    }
+  /** Makes a scanner known to all threads; its number is for tasks and for `forgetScanner`. */
+  openScanner(settings: ScannerSettings): number {
+    const id = this.#nextId++;
+    this.#scanners.set(id, settings);
+    this.#tellAll({ kind: "scanner", id, settings });
     return id;
   }
 
-  /** Lets go of a setup that has no task under way. */
-  forget(id: number): void {
-    this.#setups.delete(id);
-    for (const thread of this.#threads) {
-      thread.send({ kind: "forget", id });
-    }
+  /** The same for a source. */
+  openSource(settings: SourceSettings): number {
+    const id = this.#nextId++;
+    this.#sources.set(id, settings);
+    this.#tellAll({ kind: "source", id, settings });
+    return id;
+  }
+
+  /** Lets go of a scanner that has no task under way. */
+  forgetScanner(id: number): void {
+    this.#scanners.delete(id);
+    this.#tellAll({ kind: "forget", what: "scanner", id });
+  }
+
+  /** Lets go of a source that has no task under way. */
+  forgetSource(id: number): void {
+    this.#sources.delete(id);
+    this.#tellAll({ kind: "forget", what: "source", id });
   }
 
   /** Gives a task to the least busy thread, if that may take it. `done` is called once, with its report. */
@@ -77,8 +85,8 @@ export class ThreadPool {
     if (!thread.canTake(task.object)) {
       return false;
     }
-    const id = this.#nextTask++;
-    this.#awaited.set(id, { done });
+    const id = this.#nextId++;
+    this.#awaited.set(id, done);
     thread.take({ ...task, id });
     return true;
   }
@@ -93,9 +101,7 @@ export class ThreadPool {
   /** Ends a group's tasks as FAILED and INTERRUPTED, within a read of each. */
   cancel(group: number): void {
     Atomics.store(this.#cancelled, group, 1);
-    for (const thread of this.#threads) {
-      thread.send({ kind: "cancel", group });
-    }
+    this.#tellAll({ kind: "cancel", group });
   }
 
   /** Makes a group's number usable again, once none of its tasks is under way. */
@@ -112,10 +118,16 @@ export class ThreadPool {
     }
   }
 
+  #tellAll(message: MessageToWorker): void {
+    for (const thread of this.#threads) {
+      thread.send(message);
+    }
+  }
+
   #report(id: number, report: ObjectReport): void {
     const awaited = this.#awaited.get(id);
     this.#awaited.delete(id);
-    awaited?.done(report);
+    awaited?.(report);
   }
 
   #startThread(): ScanThread {
@@ -136,8 +148,11 @@ export class ThreadPool {
         onDeath: (dead, outstanding, error) => this.#replace(dead, outstanding, error),
       },
     );
-    for (const [id, setup] of this.#setups) {
-      thread.send({ kind: "setup", id, setup });
+    for (const [id, scanner] of this.#scanners) {
+      thread.send({ kind: "scanner", id, settings: scanner });
+    }
+    for (const [id, source] of this.#sources) {
+      thread.send({ kind: "source", id, settings: source });
     }
     this.#threads.push(thread);
     return thread;
