@@ -1,0 +1,73 @@
+/**
+ * The contract of an operation of the Macie API: a typed function from input to output, named as in the public
+ * model. Routing, parsing, limits, the session gate, retried requests and presentation are done around it, from the
+ * contract that @aws-sdk/client-macie2 carries (https://docs.aws.amazon.com/macie/latest/APIReference/operations.html).
+ */
+
+import type { Caller } from "../endpoint/service.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Db } from "../store/database.ts";
+
+/** What reading an object for the service itself came to, an allow list's words say. */
+export type ObjectRead =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "access-denied" | "failed" | "not-found" | "throttled" | "too-large" };
+
+/** Settings of the service that operations obey; from anodyne.yaml. */
+export interface ServiceSettings {
+  /**
+   * What a job without `managedDataIdentifierSelector` looks for. Macie's own answer is RECOMMENDED since June 2023,
+   * which leaves birth dates and names out; ours is ALL unless configured.
+   */
+  readonly defaultManagedIdentifiers: "ALL" | "RECOMMENDED";
+  /** Days a finding is kept after its last update. Macie: 90. */
+  readonly findingRetentionDays: number;
+  /** Seconds between two CreateClassificationJob calls of a scope, or 0 for no limit. Macie: 10. */
+  readonly jobCreationIntervalSeconds: number;
+}
+
+export interface OperationContext {
+  readonly scope: Scope;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly db: Db;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly settings: ServiceSettings;
+  /** Reads an object of at most so many bytes with the service's own rights on the account's buckets. */
+  readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
+  /** Asks for fresh bucket settings; returns at once. */
+  refreshBuckets(scope: Scope): Promise<void>;
+}
+
+/** An input as the wire layer hands it on: members that the model requires are there. */
+export type Checked<Input> = {
+  readonly [K in keyof Input]: Record<string, never> extends Pick<Input, K>
+    ? Input[K]
+    : Exclude<Input[K], undefined>;
+};
+
+/** An output as handlers may write it: instants as Date or ISO 8601 text, null for what is absent but shown. */
+export type Presented<T> = T extends Date
+  ? Date | string
+  : T extends readonly (infer Item)[]
+    ? readonly Presented<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]?: Presented<T[K]> | null }
+      : T;
+
+export interface Operation {
+  /** Exactly as in the public model. */
+  readonly name: string;
+  handle(input: never, context: OperationContext): Promise<unknown>;
+}
+
+/** Throws ServiceError to refuse. `Input` and `Output` are the SDK's `...CommandInput` and `...CommandOutput`. */
+export function defineOperation<Input, Output>(
+  name: string,
+  handle: (input: Checked<Input>, context: OperationContext) => Promise<Presented<Omit<Output, "$metadata">>>,
+): Operation {
+  return { name, handle };
+}
