@@ -1,6 +1,7 @@
 /** Batches of a run's objects: made as the buckets are listed, and gone when what was found in them is committed. */
 
 import { type Selectable, sql } from "kysely";
+import type { RunScanner } from "../jobs/run-scanner.ts";
 import type { AffectedBucket } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
@@ -17,16 +18,22 @@ export interface NewRunBucket {
   readonly affectedBucket: AffectedBucket;
 }
 
-/** Settles what a run looks for and where. */
+export interface Beginning {
+  readonly scanner: RunScanner;
+  readonly buckets: readonly NewRunBucket[];
+  /** A bucket that the job names is not there. */
+  readonly hasErrors: boolean;
+}
+
+/** Settles what a run looks for and where; the run's row is locked. */
 export async function beginListing(
   db: Db,
   runId: string,
-  scanner: NonNullable<Run["scanner"]>,
-  buckets: readonly NewRunBucket[],
+  { scanner, buckets, hasErrors }: Beginning,
 ): Promise<void> {
   await db
     .updateTable("job_run")
-    .set({ state: "LISTING", scanner: JSON.stringify(scanner) })
+    .set({ state: "LISTING", scanner: JSON.stringify(scanner), has_errors: hasErrors })
     .where("id", "=", runId)
     .execute();
   if (buckets.length > 0) {
