@@ -7,7 +7,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -37,10 +37,13 @@ const TIMEOUT_MS = 120_000;
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const willExit = process.argv.includes("--exit");
 const dataDir = mkdtempSync(path.join(tmpdir(), "anodyne-demo-"));
-const service = spawn(process.execPath, [PROGRAM, "serve", "--port", "0", "--data-dir", dataDir], {
-  stdio: ["ignore", "pipe", "inherit"],
-  env: { ...process.env, ANODYNE_LOG_LEVEL: "warn" },
-});
+const config = path.join(dataDir, "anodyne.yaml");
+writeFileSync(config, "logLevel: warn\n");
+const service = spawn(
+  process.execPath,
+  [PROGRAM, "serve", "--port", "0", "--data-dir", dataDir, "--config", config],
+  { stdio: ["ignore", "pipe", "inherit"] },
+);
 const ended = once(service, "exit");
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => service.kill("SIGTERM"));
