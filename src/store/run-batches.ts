@@ -71,7 +71,15 @@ export interface ListedPages {
   readonly batches: readonly (readonly ObjectRef[])[];
   /** Objects in scope that need not be read, with what becomes of them. */
   readonly unread: readonly ObjectReport[];
+  /** Objects that the run is not about, by reason. */
+  readonly leftOut: ReadonlyMap<string, LeftOut>;
+  /** The bucket could not be listed to its end. */
   readonly hasErrors: boolean;
+}
+
+export interface LeftOut {
+  readonly objects: number;
+  readonly bytes: number;
 }
 
 /** Moves a run's listing on by some pages; the run's row is locked. */
@@ -112,6 +120,26 @@ export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPa
     .where("id", "=", run.id)
     .execute();
   await addCoverage(db, run.id, unread);
+  const counts = Array.from(listed.leftOut, ([reason, { objects: left, bytes }]) => ({
+    run_id: run.id,
+    bucket: bucket.bucket,
+    status: "SKIPPED" as const,
+    reason,
+    objects: left,
+    bytes,
+  }));
+  if (counts.length > 0) {
+    await db
+      .insertInto("run_coverage")
+      .values(counts)
+      .onConflict((conflict) =>
+        conflict.columns(["run_id", "bucket", "status", "reason"]).doUpdateSet((eb) => ({
+          objects: eb("run_coverage.objects", "+", eb.ref("excluded.objects")),
+          bytes: eb("run_coverage.bytes", "+", eb.ref("excluded.bytes")),
+        })),
+      )
+      .execute();
+  }
 }
 
 /** Marks a run's listing as ended; the run's row is locked. */

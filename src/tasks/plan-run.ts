@@ -4,25 +4,28 @@
  * on side by side share the workers.
  */
 
-import { BUCKET_ERRORS, type BucketErrorType, jobEvent } from "../jobs/log-events.ts";
+import type { Job } from "../jobs/job.ts";
+import type { JobEvent } from "../jobs/log-events.ts";
 import type { RunScanner } from "../jobs/run-scanner.ts";
 import type { Clock } from "../model/clock.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
-import type { ObjectStatus } from "../model/object-status.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
-import { appendJobEvents, type Job, loadJob } from "../store/jobs.ts";
+import { appendJobEvents } from "../store/job-events.ts";
+import { loadJob } from "../store/jobs.ts";
 import {
   addListed,
   beginListing,
   endListing,
+  type LeftOut,
   type NewRunBucket,
   nextRunBucket,
   type RunBucket,
 } from "../store/run-batches.ts";
 import { lockRun, type Run, readRun } from "../store/runs.ts";
+import { objectChooser, type TagsOf } from "./choose-objects.ts";
 import { finishRunIfDone } from "./finish-run.ts";
 
 export interface ObjectPage {
@@ -34,11 +37,11 @@ export interface ObjectPage {
 /** The buckets of a run, and those that it names and that are not there. */
 export interface RunBuckets {
   readonly found: readonly NewRunBucket[];
-  readonly missing: readonly string[];
+  readonly missing: readonly { readonly accountId: string; readonly bucket: string }[];
 }
 
-/** Whether a run takes an object: not at all, as one that need not be read, or as one to scan. */
-export type ObjectChoice = "out-of-scope" | "scan" | ObjectStatus;
+/** What a failed listing means for the bucket, in the words of the job's log. */
+export type ListingError = "BUCKET_ACCESS_DENIED" | "BUCKET_DETAILS_UNAVAILABLE" | "BUCKET_DOES_NOT_EXIST";
 
 export interface PlanRunNeeds {
   readonly db: Db;
@@ -46,19 +49,15 @@ export interface PlanRunNeeds {
   readonly clock: Clock;
   readonly bucketsOf: (job: Job) => Promise<RunBuckets>;
   readonly scannerOf: (job: Job) => Promise<RunScanner>;
-  readonly chooseObjects: (
-    job: Job,
-    run: Run,
-    sourceId: string,
-  ) => (objects: readonly ObjectRef[]) => Promise<readonly ObjectChoice[]>;
+  readonly tagsOf: (sourceId: string) => TagsOf;
   readonly listObjects: (
     sourceId: string,
     bucket: string,
     startAfter: string,
     signal: AbortSignal,
   ) => Promise<ObjectPage>;
-  /** What a listing's failure means for the job's log; undefined if it is a bug. */
-  readonly bucketErrorOf: (error: unknown) => BucketErrorType | undefined;
+  /** Undefined for a bug of ours. */
+  readonly listingErrorOf: (error: unknown) => ListingError | undefined;
   /** Batches that wait at most, per run. */
   readonly maxOpenBatches: number;
 }
@@ -96,20 +95,24 @@ export async function planRun(
 /** Settles what the run looks for and where, and says in the job's log that it began. */
 async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
   const [scanner, { found, missing }] = await Promise.all([needs.scannerOf(job), needs.bucketsOf(job)]);
-  const now = needs.clock.now();
-  const runDate = run.started_at;
+  const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };
+  const affectedAccount = job.scope.accountId;
   const isOneTime = job.definition.jobType === "ONE_TIME";
-  const events = [jobEvent(job, isOneTime ? "ONE_TIME_JOB_STARTED" : "SCHEDULED_RUN_STARTED", { at: now, runDate })];
-  if (job.definition.s3JobDefinition?.bucketCriteria !== undefined) {
+  const events: JobEvent[] = [
+    { ...base, type: isOneTime ? "ONE_TIME_JOB_STARTED" : "SCHEDULED_RUN_STARTED" },
+  ];
+  if (job.definition.s3JobDefinition.bucketCriteria !== undefined) {
     for (const { bucket } of found) {
-      events.push(jobEvent(job, "BUCKET_MATCHED_THE_CRITERIA", { at: now, runDate, bucket }));
+      const type = "BUCKET_MATCHED_THE_CRITERIA";
+      events.push({ ...base, type, affectedAccount, affectedBucket: bucket });
     }
     if (found.length === 0) {
-      events.push(jobEvent(job, "NO_BUCKETS_MATCHED_THE_CRITERIA", { at: now, runDate }));
+      events.push({ ...base, type: "NO_BUCKETS_MATCHED_THE_CRITERIA" });
     }
   }
-  for (const bucket of missing) {
-    events.push(jobEvent(job, BUCKET_ERRORS.missing, { at: now, runDate, bucket }));
+  for (const { accountId, bucket } of missing) {
+    const type = "BUCKET_DOES_NOT_EXIST";
+    events.push({ ...base, type, affectedAccount: accountId, affectedBucket: bucket });
   }
   await needs.db.transaction().execute(async (transaction) => {
     const locked = await lockRun(transaction, run.id, run.epoch);
@@ -137,47 +140,57 @@ async function listSome(
   signal: AbortSignal,
   needs: PlanRunNeeds,
 ): Promise<void> {
-  const choose = needs.chooseObjects(job, run, bucket.source_id);
+  const choose = objectChooser(job, run, needs.tagsOf(bucket.source_id));
   const taken: ObjectRef[] = [];
   const unread: ObjectReport[] = [];
+  const leftOut = new Map<string, LeftOut>();
   let startAfter = bucket.start_after;
   let isListed = false;
-  let error: BucketErrorType | undefined;
+  let error: ListingError | undefined;
   for (let pages = 0; pages < MAX_EMPTY_PAGES && taken.length + unread.length === 0 && !isListed; pages++) {
-    let page: ObjectPage;
-    try {
-      page = await needs.listObjects(bucket.source_id, bucket.bucket, startAfter, signal);
-    } catch (failure) {
-      signal.throwIfAborted();
-      error = needs.bucketErrorOf(failure);
-      if (error === undefined) {
-        throw failure;
-      }
-      isListed = true;
-      break;
-    }
+    const page = await needs
+      .listObjects(bucket.source_id, bucket.bucket, startAfter, signal)
+      .catch((failure: unknown) => {
+        signal.throwIfAborted();
+        error = needs.listingErrorOf(failure);
+        if (error === undefined) {
+          throw failure;
+        }
+        return { objects: [], next: undefined };
+      });
     const choices = await choose(page.objects);
     for (const [index, object] of page.objects.entries()) {
       const choice = choices[index]!;
-      if (choice === "scan") {
+      if (choice.kind === "scan") {
         taken.push(object);
-      } else if (choice !== "out-of-scope") {
-        unread.push(unreadReport(object, choice));
+      } else if (choice.kind === "unread") {
+        unread.push(unreadReport(object, choice.status));
+      } else {
+        const { objects, bytes } = leftOut.get(choice.reason) ?? { objects: 0, bytes: 0 };
+        leftOut.set(choice.reason, { objects: objects + 1, bytes: bytes + object.sizeInBytes });
       }
     }
     startAfter = page.next ?? startAfter;
     isListed = page.next === undefined;
   }
-  const listed = { bucket, startAfter, isListed, batches: batchesOf(taken), unread, hasErrors: error !== undefined };
-  const now = needs.clock.now();
+  const batches = batchesOf(taken);
+  const listed = { bucket, startAfter, isListed, batches, unread, leftOut, hasErrors: error !== undefined };
   await needs.db.transaction().execute(async (transaction) => {
     if ((await lockRun(transaction, run.id, run.epoch)) === undefined) {
       return;
     }
     await addListed(transaction, needs.queue, run, listed);
     if (error !== undefined) {
-      const event = { at: now, runDate: run.started_at, bucket: bucket.bucket, operation: "ListObjectsV2" };
-      await appendJobEvents(transaction, [jobEvent(job, error, event)]);
+      const event: JobEvent = {
+        job,
+        type: error,
+        occurredAt: needs.clock.now(),
+        runStartedAt: run.started_at,
+        affectedAccount: job.scope.accountId,
+        affectedBucket: bucket.bucket,
+        operation: "ListObjectsV2",
+      };
+      await appendJobEvents(transaction, [event]);
     }
   });
 }

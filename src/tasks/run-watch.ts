@@ -3,8 +3,8 @@
  * are given up in the middle. One query for all batches under way.
  */
 
-import { staleRuns } from "../store/runs.ts";
 import type { Db } from "../store/database.ts";
+import { staleRuns } from "../store/runs.ts";
 
 const CHECK_INTERVAL_MS = 1000;
 

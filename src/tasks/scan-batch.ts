@@ -137,7 +137,10 @@ async function findingsOf(
   return described;
 }
 
-function withDetails(finding: SensitiveDataFinding, details: ObjectDetails | undefined): SensitiveDataFinding {
+function withDetails(
+  finding: SensitiveDataFinding,
+  details: ObjectDetails | undefined,
+): SensitiveDataFinding {
   if (details === undefined) {
     return finding;
   }
