@@ -63,7 +63,7 @@ export function planTask(runId: string, epoch: number) {
 
 /** The task that scans a batch. */
 export function batchTask(runId: string, batchId: number, epoch: number) {
-  return { name: "scan-batch", data: { runId, batchId, epoch }, group: runId } as const;
+  return { name: "scan-batch", data: { runId, batchId: String(batchId), epoch }, group: runId } as const;
 }
 
 /** The run if its tasks may go on: not finished, not suspended, and still in the epoch. Locks it. */

@@ -50,7 +50,7 @@ export async function scanBatch(
 ): Promise<void> {
   const { db, scanner, watch } = needs;
   const run = await readRun(db, runId, epoch);
-  const batch = run === undefined ? undefined : await readBatch(db, batchId);
+  const batch = run === undefined ? undefined : await readBatch(db, Number(batchId));
   if (run === undefined || batch === undefined) {
     return;
   }
@@ -68,7 +68,7 @@ export async function scanBatch(
     task.signal.throwIfAborted();
     if (!watched.signal.aborted) {
       const findings = await findingsOf(reports, run, batch, prepared, needs);
-      await commit(reports, findings, { run, batchId, task }, needs);
+      await commit(reports, findings, { run, batchId: Number(batchId), task }, needs);
     }
   } finally {
     watched.release();
