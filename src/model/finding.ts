@@ -4,6 +4,7 @@
  * null, as Macie writes them into events.
  */
 
+import type { PolicyDetails } from "./policy-details.ts";
 import type { Severity } from "./severity.ts";
 
 export type SensitiveDataFindingType =
@@ -12,6 +13,14 @@ export type SensitiveDataFindingType =
   | "SensitiveData:S3Object/Financial"
   | "SensitiveData:S3Object/Multiple"
   | "SensitiveData:S3Object/Personal";
+
+export type PolicyFindingType =
+  | "Policy:IAMUser/S3BlockPublicAccessDisabled"
+  | "Policy:IAMUser/S3BucketEncryptionDisabled"
+  | "Policy:IAMUser/S3BucketPublic"
+  | "Policy:IAMUser/S3BucketReplicatedExternally"
+  | "Policy:IAMUser/S3BucketSharedExternally"
+  | "Policy:IAMUser/S3BucketSharedWithCloudFront";
 
 export interface CellOccurrence {
   readonly cellReference: string | null;
@@ -145,23 +154,42 @@ export interface AffectedObject {
   readonly versionId: string;
 }
 
-export interface SensitiveDataFinding {
+/** What findings of both categories say. Instants are ISO 8601, UTC, with milliseconds. */
+interface FindingBase {
+  /** The account that the bucket belongs to. */
   readonly accountId: string;
+  /** Suppressed on arrival. There is no way back. */
   readonly archived: boolean;
-  readonly category: "CLASSIFICATION";
-  readonly classificationDetails: ClassificationDetails;
-  readonly count: 1;
   readonly createdAt: string;
   readonly description: string;
   readonly id: string;
   readonly partition: string;
-  readonly policyDetails: null;
   readonly region: string;
-  readonly resourcesAffected: { readonly s3Bucket: AffectedBucket; readonly s3Object: AffectedObject };
   readonly sample: boolean;
   readonly schemaVersion: "1.0";
   readonly severity: Severity;
   readonly title: string;
-  readonly type: SensitiveDataFindingType;
   readonly updatedAt: string;
 }
+
+/** About one object in one run. Never changes. */
+export interface SensitiveDataFinding extends FindingBase {
+  readonly category: "CLASSIFICATION";
+  readonly classificationDetails: ClassificationDetails;
+  readonly count: 1;
+  readonly policyDetails: null;
+  readonly resourcesAffected: { readonly s3Bucket: AffectedBucket; readonly s3Object: AffectedObject };
+  readonly type: SensitiveDataFindingType;
+}
+
+/** About one weakness of one bucket. `count` says how often it came about; `updatedAt` when it last did. */
+export interface PolicyFinding extends FindingBase {
+  readonly category: "POLICY";
+  readonly classificationDetails: null;
+  readonly count: number;
+  readonly policyDetails: PolicyDetails;
+  readonly resourcesAffected: { readonly s3Bucket: AffectedBucket; readonly s3Object: null };
+  readonly type: PolicyFindingType;
+}
+
+export type Finding = SensitiveDataFinding | PolicyFinding;

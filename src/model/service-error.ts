@@ -25,5 +25,8 @@ export class ServiceError extends Error {
 }
 
 export function notFound(): ServiceError {
-  return new ServiceError("ResourceNotFoundException", "The request failed because the resource doesn't exist.");
+  return new ServiceError(
+    "ResourceNotFoundException",
+    "The request failed because the resource doesn't exist.",
+  );
 }
