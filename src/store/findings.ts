@@ -67,7 +67,7 @@ export async function deleteExpiredFindings(db: Db, before: Date, limit: number)
   const { rows } = await sql<{ deleted: number }>`
     WITH scope AS (
       SELECT DISTINCT account_id, region FROM finding_stat
-    ), expired AS (
+    ), expired AS MATERIALIZED (
       SELECT old.* FROM scope CROSS JOIN LATERAL (
         SELECT account_id, region, id FROM finding
         WHERE finding.account_id = scope.account_id AND finding.region = scope.region
