@@ -4,9 +4,10 @@
  */
 
 import type { Kysely } from "kysely";
+import type { AccountsTables } from "./tables/accounts.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 
-export interface Tables extends FindingsTables {}
+export interface Tables extends AccountsTables, FindingsTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;

@@ -1,7 +1,7 @@
-/** Work that must commit as a whole: in the caller's transaction if there is one, else in its own. */
+/** Runs something in a transaction: the one that is open, or else a new one that commits if it succeeds. */
 
 import type { Db } from "./database.ts";
 
-export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
+export async function inTransaction<T>(db: Db, run: (db: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? run(db) : db.transaction().execute(run);
 }
