@@ -6,8 +6,9 @@
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
 import type { FindingsTables } from "./tables/findings.ts";
+import type { IdentifiersTables } from "./tables/identifiers.ts";
 
-export interface Tables extends AccountsTables, FindingsTables {}
+export interface Tables extends AccountsTables, FindingsTables, IdentifiersTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;
