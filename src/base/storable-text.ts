@@ -4,14 +4,7 @@
  * may hold anything.
  */
 
-export function isStorable(text: string): boolean {
-  return !UNSTORABLE.test(text);
-}
-
 /** What cannot be held becomes U+FFFD. */
 export function toStorable(text: string): string {
-  return UNSTORABLE.test(text) ? text.replaceAll(EVERY_UNSTORABLE, "\uFFFD") : text;
+  return text.replaceAll(/\0|\p{Surrogate}/gu, "\uFFFD");
 }
-
-const UNSTORABLE = /\0|\p{Surrogate}/u;
-const EVERY_UNSTORABLE = /\0|\p{Surrogate}/gu;

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policyFindings, sensitiveDataFindings, TEST_SCOPE } from "../findings/testing/arbitrary-findings.ts";
 import type { Finding } from "../model/finding.ts";
 import {
+  type FindingPosition,
   type FindingSort,
   getFindings,
-  isPagePosition,
   listFindings,
-  type PagePosition,
   SORT_ATTRIBUTES,
 } from "./finding-pages.ts";
 import { savePolicyFinding, saveSensitiveDataFindings } from "./findings.ts";
@@ -58,7 +57,7 @@ function attributeOf(finding: Finding, { attribute }: FindingSort): number | str
 /** All pages; `between` runs after each. */
 async function pages(sort: FindingSort, limit: number, between = async () => {}): Promise<string[][]> {
   const found: string[][] = [];
-  let after: PagePosition | undefined;
+  let after: FindingPosition | undefined;
   do {
     const page = await listFindings(database.db, TEST_SCOPE, { criteria: [], sort, limit, after });
     found.push([...page.ids]);
@@ -115,32 +114,4 @@ test.each(SORTS)("by $attribute $order, what was there is listed once while othe
   const known = new Set(before);
   expect(listed.filter((id) => known.has(id))).toEqual(before);
   await database.db.deleteFrom("finding").where("id", "like", `%${sort.attribute}%`).execute();
-});
-
-describe("a position from outside", () => {
-  const sort = { attribute: "count", order: "DESC" } as const;
-  const time = "2026-01-01T00:00:00.000Z";
-  test.each<[string, unknown]>([
-    ["nothing", undefined],
-    ["null", null],
-    ["text", "0"],
-    ["no section", { values: [1, time, "id"] }],
-    ["a section that there is not", { section: 2, values: [time, "id"] }],
-    ["a fraction of one", { section: 0.5, values: [time, "id"] }],
-    ["a name for one", { section: "length", values: [time, "id"] }],
-    ["values of another section", { section: 1, values: [1, time, "id"] }],
-    ["too few values", { section: 0, values: [1, time] }],
-    ["a number as text", { section: 0, values: ["1", time, "id"] }],
-    ["a number beyond all", { section: 0, values: [1e300, time, "id"] }],
-    ["a time that is none", { section: 0, values: [1, "2026-13-01T00:00:00.000Z", "id"] }],
-    ["a time before all", { section: 0, values: [1, "-271821-04-20T00:00:00.000Z", "id"] }],
-    ["an id with U+0000", { section: 0, values: [1, time, "\0"] }],
-  ])("is refused if it is %s", (_, value) => {
-    expect(isPagePosition(value, sort)).toBe(false);
-  });
-
-  test("is accepted as it was given out, in JSON", async () => {
-    const { next } = await listFindings(database.db, TEST_SCOPE, { criteria: [], sort, limit: 1 });
-    expect(isPagePosition(JSON.parse(JSON.stringify(next)), sort)).toBe(true);
-  });
 });

@@ -27,8 +27,8 @@ export interface FindingSort {
   readonly order: "ASC" | "DESC";
 }
 
-/** Where a page begins: behind the finding with these values of what the section is sorted by. */
-export interface PagePosition {
+/** Where a page begins: behind the finding in this section with these values of what the section is sorted by. */
+export interface FindingPosition {
   readonly section: number;
   readonly values: readonly (number | string)[];
 }
@@ -36,7 +36,7 @@ export interface PagePosition {
 export interface FindingPage {
   readonly ids: readonly string[];
   /** Of the next page; undefined after the last one. */
-  readonly next: PagePosition | undefined;
+  readonly next: FindingPosition | undefined;
 }
 
 export interface PageQuery {
@@ -44,12 +44,12 @@ export interface PageQuery {
   readonly sort: FindingSort;
   /** At least 1. */
   readonly limit: number;
-  readonly after?: PagePosition | undefined;
+  readonly after?: FindingPosition | undefined;
 }
 
 export async function listFindings(db: Db, scope: Scope, query: PageQuery): Promise<FindingPage> {
   const sections = sectionsOf(query.sort);
-  const found: (PagePosition & { readonly id: string })[] = [];
+  const found: (FindingPosition & { readonly id: string })[] = [];
   for (let section = query.after?.section ?? 0; section < sections.length; section++) {
     const after = section === query.after?.section ? query.after.values : undefined;
     // One more than fits tells whether there is another page.
@@ -69,18 +69,6 @@ export async function listFindings(db: Db, scope: Scope, query: PageQuery): Prom
   };
 }
 
-/** Whether a value, from a token that a caller sent, is a position in lists of that order. */
-export function isPagePosition(value: unknown, sort: FindingSort): value is PagePosition {
-  const { section, values } = Object(value) as Partial<PagePosition>;
-  const keys = sectionsOf(sort)[section ?? -1]?.keys;
-  return (
-    keys !== undefined &&
-    Array.isArray(values) &&
-    values.length === keys.length &&
-    keys.every((key, index) => KEY_TYPES[key].accepts(values[index]))
-  );
-}
-
 /** The findings of these ids, in that order, or in the order of the ids. Unknown ones are left out. */
 export async function getFindings(
   db: Db,
@@ -98,15 +86,15 @@ export async function getFindings(
 }
 
 const KEY_TYPES = {
-  bucket: { type: "text", accepts: isText },
-  count: { type: "bigint", accepts: Number.isSafeInteger },
-  created_at: { type: "timestamptz", accepts: isInstant },
-  first_seen: { type: "timestamptz", accepts: isInstant },
-  id: { type: "text", accepts: isText },
-  last_seen: { type: "timestamptz", accepts: isInstant },
-  severity: { type: "bigint", accepts: Number.isSafeInteger },
-  type: { type: "text", accepts: isText },
-  updated_at: { type: "timestamptz", accepts: isInstant },
+  bucket: "text",
+  count: "bigint",
+  created_at: "timestamptz",
+  first_seen: "timestamptz",
+  id: "text",
+  last_seen: "timestamptz",
+  severity: "bigint",
+  type: "text",
+  updated_at: "timestamptz",
 } as const;
 
 type KeyColumn = keyof typeof KEY_TYPES;
@@ -200,22 +188,10 @@ function isBehind(
   { order }: FindingSort,
 ): RawBuilder<unknown> {
   const columns = sql.join(keys.map((key) => sql.ref(`finding.${key}`)));
-  const values = sql.join(keys.map((key, index) => sql`${after[index]}::${sql.raw(KEY_TYPES[key].type)}`));
+  const values = sql.join(keys.map((key, index) => sql`${after[index]}::${sql.raw(KEY_TYPES[key])}`));
   return sql`(${columns}) ${sql.raw(order === "ASC" ? ">" : "<")} (${values})`;
 }
 
 function positionValue(value: unknown): number | string {
   return value instanceof Date ? value.toISOString() : (value as number | string);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && !value.includes("\0");
-}
-
-function isInstant(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value))
-  );
 }

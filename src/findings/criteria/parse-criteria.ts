@@ -1,9 +1,9 @@
 /**
  * Reads criteria as the API gives them (https://docs.aws.amazon.com/macie/latest/user/findings-filter-syntax.html)
  * into conditions that all must hold, and refuses what makes no sense. Every value has its field's kind afterwards.
+ * That texts are Unicode without U+0000 is what the API sees to for every input.
  */
 
-import { isStorable } from "../../base/storable-text.ts";
 import { ServiceError } from "../../model/service-error.ts";
 import { type Field, fieldNamed } from "./fields.ts";
 
@@ -118,11 +118,6 @@ function parseValue(name: string, operator: string, field: Field, text: string):
       }
       return withinRange(field, Number(text));
     case "text":
-      if (!isStorable(text)) {
-        throw invalid(
-          `${operator} of the field '${name}' has a value that is not Unicode text, or holds U+0000`,
-        );
-      }
       return text;
   }
 }
