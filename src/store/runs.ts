@@ -5,6 +5,7 @@
 
 import { randomBytes } from "node:crypto";
 import { type Selectable, sql } from "kysely";
+import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "./database.ts";
 import type { RunTables } from "./tables/runs.ts";
@@ -49,6 +50,11 @@ export async function startRun(
   }
   await queue.add([planTask(id, 0)], db);
   return id;
+}
+
+/** Whose and where. */
+export function scopeOf(run: Pick<Run, "account_id" | "region">): Scope {
+  return { accountId: run.account_id, region: run.region };
 }
 
 /** The task that lists a run's buckets further. */

@@ -13,7 +13,7 @@ import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
-import { appendJobEvents } from "../store/job-events.ts";
+import { appendJobEvents } from "../store/job-log.ts";
 import { loadJob } from "../store/jobs.ts";
 import {
   addListed,
@@ -24,7 +24,7 @@ import {
   nextRunBucket,
   type RunBucket,
 } from "../store/run-batches.ts";
-import { lockRun, type Run, readRun } from "../store/runs.ts";
+import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { objectChooser, type TagsOf } from "./choose-objects.ts";
 import { finishRunIfDone } from "./finish-run.ts";
 
@@ -75,7 +75,7 @@ export async function planRun(
 ): Promise<void> {
   const { db } = needs;
   let run = await readRun(db, runId, epoch);
-  const job = run === undefined ? undefined : await loadJob(db, run.job_id);
+  const job = run === undefined ? undefined : await loadJob(db, scopeOf(run), run.job_id);
   if (run !== undefined && job !== undefined && run.state === "STARTING") {
     await begin(job, run, needs);
     run = await readRun(db, runId, epoch);
@@ -92,7 +92,7 @@ export async function planRun(
   }
 }
 
-/** Settles what the run looks for and where, and says in the job's log that it began. */
+/** Settles what the run looks for and where, and says in the job's log which buckets those are. */
 async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
   const [scanner, { found, missing }] = await Promise.all([needs.scannerOf(job), needs.bucketsOf(job)]);
   const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };

@@ -6,10 +6,11 @@
 
 import { sensitiveDataFinding } from "../findings/sensitive-data-finding.ts";
 import type { Clock } from "../model/clock.ts";
-import type { AffectedObject, SensitiveDataFinding } from "../model/finding.ts";
+import type { SensitiveDataFinding } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
-import { macieArn, partitionOf, type Scope } from "../model/scope.ts";
+import { macieArn, partitionOf } from "../model/scope.ts";
+import type { ObjectDetails } from "../objects/s3/object-details.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
 import type { BatchScanner } from "../pool/batch-scanner.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
@@ -17,14 +18,11 @@ import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
 import { saveSensitiveDataFindings } from "../store/findings.ts";
 import { type Batch, commitBatch, readBatch } from "../store/run-batches.ts";
-import { lockRun, type Run, readRun } from "../store/runs.ts";
+import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { addUsage } from "../store/usage.ts";
 import { finishRunIfDone } from "./finish-run.ts";
 import type { PreparedScanner } from "./run-scanners.ts";
 import type { RunWatch } from "./run-watch.ts";
-
-/** What the store says of an object besides its listing. */
-export type ObjectDetails = Pick<AffectedObject, "publicAccess" | "serverSideEncryption" | "tags">;
 
 export interface ScanBatchNeeds {
   readonly db: Db;
@@ -40,6 +38,7 @@ export interface ScanBatchNeeds {
   readonly refillBelow: number;
 }
 
+const USAGE_KIND = "SENSITIVE_DATA_DISCOVERY";
 /** Objects described at a time. */
 const MAX_DESCRIBED = 8;
 
@@ -90,7 +89,7 @@ async function commit(
       if (await commitBatch(transaction, queue, locked, result, refillBelow)) {
         await saveSensitiveDataFindings(transaction, scope, findings);
         const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);
-        await addUsage(transaction, scope, { day: now, bytes, objects: reports.length });
+        await addUsage(transaction, scope, USAGE_KIND, { bytes, objects: reports.length }, now);
         await finishRunIfDone(transaction, run.id, now);
       }
     }
@@ -146,8 +145,4 @@ function withDetails(
   }
   const { s3Bucket, s3Object } = finding.resourcesAffected;
   return { ...finding, resourcesAffected: { s3Bucket, s3Object: { ...s3Object, ...details } } };
-}
-
-function scopeOf(run: Run): Scope {
-  return { accountId: run.account_id, region: run.region };
 }
