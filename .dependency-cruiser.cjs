@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   s3: ["base", "model"],
   scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
+  accounts: ["base", "model"],
   publication: ["base", "model", "identifiers", "findings"],
   pool: ["base", "model", "objects", "formats", "scan"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
@@ -21,7 +22,7 @@ const MAY_IMPORT = {
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
-const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication|reports";
+const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication|reports|accounts";
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   name: `${folder}-imports-only-what-it-may`,
