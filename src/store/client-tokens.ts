@@ -62,9 +62,7 @@ export async function keepAnswer(
   await db
     .updateTable("client_token")
     .set({ output })
-    .where((row) =>
-      row.and({ account_id: scope.accountId, region: scope.region, operation, token }),
-    )
+    .where((row) => row.and({ account_id: scope.accountId, region: scope.region, operation, token }))
     .execute();
 }
 

@@ -5,8 +5,9 @@
 
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
+import type { MembersTables } from "./tables/members.ts";
 
-export interface Tables extends AccountsTables {}
+export interface Tables extends AccountsTables, MembersTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;

@@ -30,7 +30,11 @@ export async function readSession(db: Db, { accountId, region }: Scope): Promise
 }
 
 /** False if there is one already. */
-export async function createSession(db: Db, { accountId, region }: Scope, session: Session): Promise<boolean> {
+export async function createSession(
+  db: Db,
+  { accountId, region }: Scope,
+  session: Session,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("macie_session")
     .values({

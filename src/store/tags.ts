@@ -38,7 +38,9 @@ export async function writeTags(db: Db, arn: string, tags: Tags | undefined): Pr
       .insertInto("resource_tags")
       .values(rows)
       .onConflict((conflict) =>
-        conflict.columns(["resource_arn", "key"]).doUpdateSet(({ ref }) => ({ value: ref("excluded.value") })),
+        conflict
+          .columns(["resource_arn", "key"])
+          .doUpdateSet(({ ref }) => ({ value: ref("excluded.value") })),
       )
       .execute();
   }
