@@ -10,7 +10,6 @@ const KNOWN: KnownIdentifiers = {
 
 describe("a template is refused", () => {
   test.each([
-    ["with a description of 201 characters", { description: "x".repeat(201) }, {}, "200 characters"],
     ["with an unknown managed identifier", {}, { unknownManagedIds: ["NOPE"] }, "NOPE"],
     ["with an unknown custom identifier", {}, { unknownCustomIds: ["c-1"] }, "c-1"],
     ["with an unknown allow list", {}, { unknownAllowListIds: ["l-1"] }, "l-1"],
@@ -42,7 +41,6 @@ describe("a template is refused", () => {
 describe("a template is accepted", () => {
   test.each([
     ["as it is at first", {}],
-    ["with a description of 200 characters", { description: "x".repeat(200) }],
     ["that leaves one recommended identifier", { excludedManagedIds: ["AWS_CREDENTIALS"] }],
     [
       "that leaves only a custom identifier",

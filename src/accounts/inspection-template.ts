@@ -22,9 +22,6 @@ export const INITIAL_TEMPLATE: InspectionTemplate = {
   allowListIds: [],
 };
 
-/** UTF-16 code units, as documented for the API's description member. */
-const MAX_DESCRIPTION_LENGTH = 200;
-
 /** What of the ids in a template is known to the account; `recommended` are the managed ones used by default. */
 export interface KnownIdentifiers {
   readonly recommended: readonly string[];
@@ -34,9 +31,6 @@ export interface KnownIdentifiers {
 }
 
 export function checkInspectionTemplate(template: InspectionTemplate, known: KnownIdentifiers): void {
-  if (template.description.length > MAX_DESCRIPTION_LENGTH) {
-    throw invalid(`'description' can have ${MAX_DESCRIPTION_LENGTH} characters.`);
-  }
   requireNone("managedDataIdentifierIds", known.unknownManagedIds);
   requireNone("customDataIdentifierIds", known.unknownCustomIds);
   requireNone("allowListIds", known.unknownAllowListIds);
