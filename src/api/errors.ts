@@ -52,7 +52,12 @@ export function presentBug(requestId: string): ServiceResponse {
 
 /** For a method and path that the API does not have; AWS's name for it, which the model leaves out. */
 export function presentUnknownOperation(requestId: string): ServiceResponse {
-  return errorResponse(404, "UnknownOperationException", "Macie has no operation of this method and path.", requestId);
+  return errorResponse(
+    404,
+    "UnknownOperationException",
+    "Macie has no operation of this method and path.",
+    requestId,
+  );
 }
 
 function errorResponse(status: number, name: string, message: string, requestId: string): ServiceResponse {

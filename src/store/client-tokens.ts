@@ -17,7 +17,7 @@ export interface TokenUse {
 
 export type TokenClaim =
   | { readonly kind: "first" }
-  | { readonly kind: "repeated"; readonly output: unknown }
+  | { readonly kind: "repeated"; readonly output: string }
   | { readonly kind: "other-input" };
 
 /** AWS's services keep tokens for about as long; Macie's own time is not published. */
@@ -50,7 +50,13 @@ export async function claimToken(
     .select(["input_hash", "output"])
     .where((row) => row.and(key))
     .executeTakeFirstOrThrow();
-  return inputHash.equals(input_hash) ? { kind: "repeated", output } : { kind: "other-input" };
+  if (!inputHash.equals(input_hash)) {
+    return { kind: "other-input" };
+  }
+  if (output === null) {
+    throw new Error("A client token was kept without its request's answer");
+  }
+  return { kind: "repeated", output };
 }
 
 /** Keeps the first request's answer: a JSON text. */

@@ -1,9 +1,5 @@
-/** The limits of one member of a structure: those of the public model joined with those that only the guide states. */
+/** What may limit the member of a structure. Both ends included; lengths in characters. */
 
-import { ENUMERATIONS, MEMBERS, NUMBERS, TEXTS } from "./constraints.generated.ts";
-import { DOCUMENTED_LIMITS } from "./documented-limits.ts";
-
-/** Both ends included; lengths in characters. */
 export interface NumberLimits {
   readonly min?: number;
   readonly max?: number;
@@ -29,46 +25,3 @@ export interface Limits {
 
 /** What the guide adds to the model for a member, see Limits. */
 export type DocumentedLimits = Partial<Pick<Limits, "items" | "key" | "number" | "text">>;
-
-export function limitsOf(structure: string, member: string): Limits {
-  const { isRequired = false, limit } = modelEntry(structure, member) ?? {};
-  const documented = DOCUMENTED_LIMITS[`${structure}.${member}`] ?? DOCUMENTED_LIMITS[`*.${member}`] ?? {};
-  return {
-    isRequired,
-    isDouble: limit === "double",
-    text: { ...modelText(limit), ...documented.text },
-    number: { ...(limit === undefined ? {} : NUMBERS[limit]), ...documented.number },
-    items: documented.items ?? {},
-    key: documented.key ?? {},
-  };
-}
-
-interface ModelEntry {
-  readonly isRequired: boolean;
-  /** The name of a table's row. */
-  readonly limit?: string;
-}
-
-/** Reads `name!:Limit[]`, as constraints.generated.ts describes it. */
-function modelEntry(structure: string, member: string): ModelEntry | undefined {
-  for (const entry of (MEMBERS[structure] ?? "").split(" ")) {
-    const [, name, mark, limit] = /^(\w+)(!?)(?::(\w+)(?:\[\])?)?$/.exec(entry) ?? [];
-    if (name === member) {
-      return { isRequired: mark === "!", ...(limit === undefined ? {} : { limit }) };
-    }
-  }
-  return undefined;
-}
-
-function modelText(limit: string | undefined): TextLimits {
-  if (limit === undefined) {
-    return {};
-  }
-  const values = ENUMERATIONS[limit];
-  const { pattern, ...length } = TEXTS[limit] ?? {};
-  return {
-    ...length,
-    ...(values === undefined ? {} : { values: new Set(values.split(" ")) }),
-    ...(pattern === undefined ? {} : { pattern: new RegExp(pattern, "u") }),
-  };
-}

@@ -5,7 +5,8 @@
  */
 
 import { NormalizedSchema } from "@smithy/core/schema";
-import { type Limits, limitsOf, type NumberLimits, type TextLimits } from "./limits.ts";
+import type { Limits, NumberLimits, TextLimits } from "./limits.ts";
+import { limitsOf } from "./limits-of.ts";
 
 export type Shape =
   | { readonly kind: "text"; readonly limits: TextLimits }

@@ -23,7 +23,9 @@ function write(shape: Shape, value: unknown, path: string, onMismatch: OnMismatc
         ? JSON.stringify(value)
         : mismatch();
     case "number":
-      return typeof value === "number" && Number.isFinite(value) ? writeNumber(value, shape.isWhole) : mismatch();
+      return typeof value === "number" && Number.isFinite(value)
+        ? writeNumber(value, shape.isWhole)
+        : mismatch();
     case "boolean":
       return typeof value === "boolean" ? String(value) : mismatch();
     case "instant":

@@ -29,8 +29,8 @@ CREATE TABLE client_token (
   token text COLLATE "C" NOT NULL,
   -- SHA-256 of the input without the token: the same token with another input is a mistake.
   input_hash bytea NOT NULL,
-  -- What the first request was answered; null only within its own transaction.
-  output jsonb,
+  -- The JSON that the first request was answered, byte by byte; null only within its own transaction.
+  output text,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (account_id, region, operation, token)
 );

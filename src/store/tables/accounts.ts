@@ -1,7 +1,5 @@
 /** Columns of migrations/0001-accounts.sql. */
 
-import type { JSONColumnType } from "kysely";
-
 export interface SessionTable {
   readonly account_id: string;
   readonly region: string;
@@ -23,7 +21,7 @@ interface ClientTokenTable {
   readonly operation: string;
   readonly token: string;
   readonly input_hash: Buffer;
-  readonly output: JSONColumnType<object> | null;
+  readonly output: string | null;
   readonly created_at: Date;
 }
 
