@@ -31,7 +31,10 @@ export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, Ac
       requireNoAdministrator(await readStanding(db, administrator));
       const status = afterEvent(member.status, "accept");
       if (status === undefined || status === "gone") {
-        throw new ServiceError("ConflictException", "The request failed because the invitation is no longer open.");
+        throw new ServiceError(
+          "ConflictException",
+          "The request failed because the invitation is no longer open.",
+        );
       }
       const discovery = statusOfNewMember(
         (await readSetting(db, administrator, "discovery")) ?? INITIAL_DISCOVERY,

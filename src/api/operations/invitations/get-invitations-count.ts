@@ -1,6 +1,9 @@
 /** GetInvitationsCount: https://docs.aws.amazon.com/macie/latest/APIReference/invitations-count.html */
 
-import type { GetInvitationsCountCommandInput, GetInvitationsCountCommandOutput } from "@aws-sdk/client-macie2";
+import type {
+  GetInvitationsCountCommandInput,
+  GetInvitationsCountCommandOutput,
+} from "@aws-sdk/client-macie2";
 import { countOpenInvitations } from "../../../store/invitations.ts";
 import { defineOperation } from "../../operation.ts";
 

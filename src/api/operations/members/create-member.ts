@@ -39,7 +39,10 @@ export const createMember = defineOperation<CreateMemberCommandInput, CreateMemb
     requireAccountId(accountId, "account.accountId");
     requireEmail(email);
     if (accountId === scope.accountId) {
-      throw new ServiceError("ValidationException", "The request failed because an account can't be its own member.");
+      throw new ServiceError(
+        "ValidationException",
+        "The request failed because an account can't be its own member.",
+      );
     }
     const arn = macieArn(scope, "member", accountId);
     const memberScope = { accountId, region: scope.region };

@@ -1,8 +1,12 @@
 /** Members as the API shows them, and the refusals that its operations share. */
 
 import type { Member as PresentedMember } from "@aws-sdk/client-macie2";
-import { afterEvent, type RelationshipEvent, type StoredStatus } from "../../../accounts/relationship.ts";
-import { shownStatus } from "../../../accounts/relationship.ts";
+import {
+  afterEvent,
+  type RelationshipEvent,
+  type StoredStatus,
+  shownStatus,
+} from "../../../accounts/relationship.ts";
 import { macieArn, type Scope } from "../../../model/scope.ts";
 import { ServiceError } from "../../../model/service-error.ts";
 import type { Db } from "../../../store/database.ts";

@@ -1,6 +1,9 @@
 /** UpdateMemberSession: https://docs.aws.amazon.com/macie/latest/APIReference/macie-members-id.html */
 
-import type { UpdateMemberSessionCommandInput, UpdateMemberSessionCommandOutput } from "@aws-sdk/client-macie2";
+import type {
+  UpdateMemberSessionCommandInput,
+  UpdateMemberSessionCommandOutput,
+} from "@aws-sdk/client-macie2";
 import { ServiceError } from "../../../model/service-error.ts";
 import { lockRelationships } from "../../../store/members.ts";
 import { updateSession } from "../../../store/sessions.ts";
