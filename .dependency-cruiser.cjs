@@ -14,7 +14,11 @@ const MAY_IMPORT = {
   s3: ["base", "model"],
   scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
+<<<<<<< HEAD
   jobs: ["base", "model", "identifiers"],
+=======
+  accounts: ["base", "model"],
+>>>>>>> wt-accounts
   publication: ["base", "model", "identifiers", "findings"],
   pool: ["base", "model", "objects", "formats", "scan"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
@@ -41,8 +45,12 @@ const MAY_IMPORT = {
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
+<<<<<<< HEAD
 const ENGINE =
   "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|jobs|publication|reports";
+=======
+const ENGINE = "base|numbers|patterns|model|formats|identifiers|detection|scan|findings|publication|reports|accounts";
+>>>>>>> wt-accounts
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   name: `${folder}-imports-only-what-it-may`,
