@@ -16,6 +16,8 @@ const MAY_IMPORT = {
   findings: ["base", "model", "identifiers"],
   publication: ["base", "model", "identifiers", "findings"],
   pool: ["base", "model", "objects", "formats", "scan"],
+  sigv4: ["base", "model"],
+  endpoint: ["base", "model", "sigv4"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
   app: [],
 };
