@@ -1,6 +1,6 @@
 /** The tables of migration 0006-embedded-store.sql, where each column is explained. */
 
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType } from "kysely";
 
 /** Written as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -14,7 +14,7 @@ export interface EmbeddedStoreTables {
     account_id: string;
     region: string;
     created_at: Date;
-    settings: Generated<Json<Readonly<Record<string, unknown>>>>;
+    settings: Json<Readonly<Record<string, unknown>>>;
   };
   embedded_object: {
     bucket_id: string;
