@@ -5,8 +5,8 @@
 
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import type { Db } from "../store/database.ts";
 import {
-  deleteBucketRow,
   type EmbeddedBucket,
   findBucketById,
   insertBucket,
@@ -17,7 +17,6 @@ import { listUploadIds } from "../store/embedded-uploads.ts";
 import { makeFolder, writeWhole } from "./files/durable.ts";
 import {
   bucketFile,
-  bucketFolder,
   objectsFolder,
   temporaryFile,
   uploadFolder,
@@ -48,23 +47,24 @@ export async function recover(store: Store): Promise<void> {
   }
 }
 
-/** Makes a bucket's part of the index again from its files. Returns how many objects it has. */
-export async function rebuildIndex(store: Store, bucketId: string): Promise<number> {
-  return await store.db.transaction().execute(async (db) => {
-    await clearIndex(db, bucketId);
-    let count = 0;
-    let batch: ReturnType<typeof toIndexed>[] = [];
-    for await (const header of walkObjects(store, objectsFolder(store.layout, bucketId))) {
-      batch.push(toIndexed(header));
-      count += 1;
-      if (batch.length === ROWS_PER_INSERT) {
-        await insertObjects(db, bucketId, batch);
-        batch = [];
-      }
+/**
+ * Makes a bucket's part of the index again from its files. Returns how many objects it has. Not while the bucket is
+ * written to.
+ */
+export async function rebuildIndex(store: Store, db: Db, bucketId: string): Promise<number> {
+  await clearIndex(db, bucketId);
+  let count = 0;
+  let batch: ReturnType<typeof toIndexed>[] = [];
+  for await (const header of walkObjects(store, objectsFolder(store.layout, bucketId))) {
+    batch.push(toIndexed(header));
+    count += 1;
+    if (batch.length === ROWS_PER_INSERT) {
+      await insertObjects(db, bucketId, batch);
+      batch = [];
     }
-    await insertObjects(db, bucketId, batch);
-    return count;
-  });
+  }
+  await insertObjects(db, bucketId, batch);
+  return count;
 }
 
 /** Keeps beside a bucket's objects what its row says, so that the row can be made again. */
@@ -78,31 +78,23 @@ export async function describeBucket(store: Store, bucketId: string): Promise<vo
   });
 }
 
-/** A folder without a row: the rest of a deleted bucket, or a bucket whose row is lost. Objects decide which. */
+/** A folder without a row. That of a deleted bucket was moved away before the deletion was answered. */
 async function takeIn(store: Store, id: string): Promise<void> {
-  let hasObjects = false;
-  for await (const _header of walkObjects(store, objectsFolder(store.layout, id))) {
-    hasObjects = true;
-    break;
-  }
   const bucket = await readBucketFile(store, id);
   if (bucket === undefined) {
     store.log.warn({ folder: id }, "a folder of the embedded store is no bucket's and was left alone");
-  } else if (!hasObjects) {
-    await rm(bucketFolder(store.layout, id), { recursive: true, force: true });
-  } else if (await insertBucket(store.db, bucket)) {
-    try {
-      const objects = await rebuildIndex(store, id);
-      store.log.warn({ bucket: bucket.name, objects }, "a bucket's index was made again from its files");
-    } catch (error) {
-      await deleteBucketRow(store.db, id);
-      throw error;
-    }
-  } else {
+    return;
+  }
+  const objects = await store.db.transaction().execute(async (db) => {
+    return (await insertBucket(db, bucket)) ? await rebuildIndex(store, db, id) : undefined;
+  });
+  if (objects === undefined) {
     store.log.error(
       { folder: id, bucket: bucket.name },
       "a bucket's folder has the name of another bucket and was left alone",
     );
+  } else {
+    store.log.warn({ bucket: bucket.name, objects }, "a bucket was taken in from its files");
   }
 }
 

@@ -6,6 +6,7 @@
 const ERRORS = {
   AccessControlListNotSupported: [400, "The bucket does not allow ACLs"],
   AccessDenied: [403, "Access Denied"],
+  BadRequest: [400, "Bad Request"],
   BadDigest: [400, "The Content-MD5 or checksum value that you specified did not match what we received."],
   BucketAlreadyExists: [
     409,
