@@ -28,7 +28,7 @@ import {
   GetBucketWebsite$,
   GetObjectLockConfiguration$,
   GetPublicAccessBlock$,
-  type LifecycleConfiguration,
+  type BucketLifecycleConfiguration,
   type ObjectLockConfiguration,
   type OwnershipControls,
   PutBucketAccelerateConfiguration$,
@@ -347,7 +347,7 @@ function acceptReplication(put: ReplicationConfiguration, bucket: EmbeddedBucket
   return { ...put, Rules: withIds(rules) };
 }
 
-function acceptLifecycle(put: LifecycleConfiguration, _bucket: EmbeddedBucket, input: SettingInput): object {
+function acceptLifecycle(put: BucketLifecycleConfiguration, _bucket: EmbeddedBucket, input: SettingInput): object {
   const rules = put.Rules ?? [];
   if (rules.length === 0) {
     throw new S3Error("MalformedXML");
