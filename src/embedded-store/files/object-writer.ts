@@ -13,11 +13,13 @@ import {
 import { FILE_MODE, removeFile } from "./durable.ts";
 
 /** What is known of an object before its data. */
-export type ObjectDraft = Omit<ObjectHeader, "sizeInBytes" | "eTag" | "checksum">;
+export type ObjectDraft = Omit<ObjectHeader, "sizeInBytes" | "eTag" | "checksum" | "lastModified">;
 
 /** What is known only after it. */
 export interface ObjectFacts {
   readonly eTag: string;
+  /** When the data was there; the beginning of a long upload would hide it from who asks for what is new. */
+  readonly lastModified: string;
   readonly checksum?: ObjectChecksum;
 }
 
@@ -26,6 +28,7 @@ const SMALL = 128 * 1024;
 /** As long as either of them gets: an eTag of 10,000 parts, a SHA-256 of as many in base64. */
 const LONGEST_FACTS: ObjectFacts = {
   eTag: "f".repeat(38),
+  lastModified: "2000-01-01T00:00:00.000Z",
   checksum: { algorithm: "CRC64NVME", type: "FULL_OBJECT", value: "x".repeat(64) },
 };
 

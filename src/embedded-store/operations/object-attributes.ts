@@ -10,7 +10,7 @@ import type { BucketContext } from "../protocol/operation.ts";
 import { S3Error } from "../s3-error.ts";
 import { parseTagging } from "../tags.ts";
 
-/** A draft without the instants and ids of its writing: what an upload keeps until it is completed. */
+/** A draft without the id of its writing: what an upload keeps until it is completed. */
 export type ObjectAttributes = Pick<
   ObjectDraft,
   "storageClass" | "systemHeaders" | "metadata" | "tags" | "encryption" | "grants"
@@ -70,17 +70,8 @@ export function readAttributes(input: AttributesInput, context: BucketContext): 
   };
 }
 
-export function newDraft(
-  key: string,
-  attributes: ObjectAttributes,
-  { store }: BucketContext,
-): ObjectDraft {
-  return {
-    ...attributes,
-    key,
-    writeId: randomUUID(),
-    lastModified: store.clock.now().toISOString(),
-  };
+export function newDraft(key: string, attributes: ObjectAttributes): ObjectDraft {
+  return { ...attributes, key, writeId: randomUUID() };
 }
 
 export function systemHeadersOf(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -16,11 +16,11 @@ export const putObject = bucketOperation<PutObjectRequest, PutObjectOutput>(
   async (input, context) => {
     const { store, bucket, request } = context;
     const check = writeCheck(input);
-    const draft = newDraft(input.Key ?? "", readAttributes(input, context), context);
+    const draft = newDraft(input.Key ?? "", readAttributes(input, context));
     const digests = new PayloadDigests(request);
     const file = temporaryFile(store.layout);
     const header = await writeObject(file, draft, contentOf(request, digests), () =>
-      factsOf(digests.finish(request)),
+      factsOf(digests.finish(request), store.clock.now()),
     );
     await placeObject(store, bucket.id, file, header, check);
     return {
@@ -34,9 +34,10 @@ export const putObject = bucketOperation<PutObjectRequest, PutObjectOutput>(
 );
 
 /** Of data that came in one piece. */
-export function factsOf({ md5, checksum }: Digests): ObjectFacts {
+export function factsOf({ md5, checksum }: Digests, now: Date): ObjectFacts {
   return {
     eTag: md5.toString("hex"),
+    lastModified: now.toISOString(),
     ...(checksum === undefined ? {} : { checksum: { ...checksum, type: "FULL_OBJECT" as const } }),
   };
 }
