@@ -2,6 +2,7 @@
 
 import type { Caller } from "../endpoint/service.ts";
 import { type EmbeddedBucket, findBucket } from "../store/embedded-buckets.ts";
+import { isBucketName } from "./bucket-name.ts";
 import { S3Error } from "./s3-error.ts";
 import type { Store } from "./store.ts";
 
@@ -10,6 +11,9 @@ export async function requireBucket(
   name: string,
   expectedOwner?: string,
 ): Promise<EmbeddedBucket> {
+  if (!isBucketName(name)) {
+    throw new S3Error("InvalidBucketName", undefined, { elements: { BucketName: name } });
+  }
   const bucket = await findBucket(store.db, name);
   if (bucket === undefined) {
     throw new S3Error("NoSuchBucket", undefined, { elements: { BucketName: name } });

@@ -173,7 +173,7 @@ export const listBuckets = serviceOperation<ListBucketsRequest, ListBucketsOutpu
     const found = await listBucketRows(store.db, {
       accountId: caller.accountId,
       prefix: input.Prefix ?? "",
-      after: Buffer.from(input.ContinuationToken ?? "", "base64url").toString("utf8"),
+      after: parseToken(input.ContinuationToken),
       ...(input.BucketRegion === undefined ? {} : { region: input.BucketRegion }),
       limit: limit + 1,
     });
@@ -194,6 +194,14 @@ export const listBuckets = serviceOperation<ListBucketsRequest, ListBucketsOutpu
     };
   },
 );
+
+function parseToken(token: string | undefined): string {
+  const name = Buffer.from(token ?? "", "base64url").toString("utf8");
+  if (name !== "" && !isBucketName(name)) {
+    throw new S3Error("InvalidArgument", "The continuation token provided is incorrect");
+  }
+  return name;
+}
 
 export const deleteBucket = bucketOperation<DeleteBucketRequest, void>(
   DeleteBucket$,

@@ -38,10 +38,6 @@ export function checkKey(key: string): void {
       elements: { Size: String(length), MaxSizeAllowed: String(MAX_KEY_LENGTH) },
     });
   }
-  // The one character that the index cannot hold.
-  if (key.includes("\u0000")) {
-    throw new S3Error("InvalidURI", "A key cannot contain the character U+0000.");
-  }
 }
 
 function parseQuery(rawQuery: string): Map<string, string> {
@@ -57,11 +53,16 @@ function parseQuery(rawQuery: string): Map<string, string> {
   return query;
 }
 
-/** Throws InvalidURI for what is not UTF-8 when decoded. */
+/** Throws InvalidURI for what is not UTF-8 when decoded, or has U+0000, the one character no index can hold. */
 export function decode(text: string): string {
+  let decoded: string;
   try {
-    return decodeURIComponent(text);
+    decoded = decodeURIComponent(text);
   } catch {
     throw new S3Error("InvalidURI");
   }
+  if (decoded.includes("\u0000")) {
+    throw new S3Error("InvalidURI");
+  }
+  return decoded;
 }

@@ -31,12 +31,15 @@ const parser = new XMLParser({
   maxNestedTags: MAX_DEPTH,
 });
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has none but tab, line feed and carriage return.
+const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 /** What the parser makes of a node: `{ [name]: children, ":@": attributes }` or `{ "#text": text }`. */
 type ParsedNode = Readonly<Record<string, unknown>>;
 
 /** The document's root element. Throws MalformedXML. */
 export function parseXml(text: string): XmlElement {
-  if (/<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) {
+  if (CONTROL_CHARACTER.test(text) || /<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) {
     throw new S3Error("MalformedXML");
   }
   let nodes: readonly ParsedNode[];

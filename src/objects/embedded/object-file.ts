@@ -48,6 +48,8 @@ export interface ObjectHeader {
   readonly tags: readonly ObjectTag[];
   readonly encryption: ObjectEncryption;
   readonly checksum?: ObjectChecksum;
+  /** Of the upload it was, so that a completion that is asked for again can be answered again. */
+  readonly uploadId?: string;
   /** Only of multipart uploads. */
   readonly parts?: readonly ObjectPart[];
   /** The grants put with the object; absent for the bucket owner's full control alone. */
