@@ -8,7 +8,6 @@ import {
   type ListPartsOutput,
   type ListPartsRequest,
 } from "@aws-sdk/client-s3";
-import { successorOf } from "../../store/embedded-objects.ts";
 import { type EmbeddedUpload, listParts as listPartRows, listUploads } from "../../store/embedded-uploads.ts";
 import { checksumMembers } from "../checksums/checksum.ts";
 import { checkEncodingType, encoderFor } from "../operations/key-encoding.ts";
@@ -109,7 +108,7 @@ async function readUploads(
   const { Prefix: prefix = "", Delimiter: delimiter = "", KeyMarker = "", UploadIdMarker = "" } = input;
   const entries: (EmbeddedUpload | string)[] = [];
   const isRolledUp = delimiter !== "" && KeyMarker.length > prefix.length && KeyMarker.endsWith(delimiter);
-  let afterKey = isRolledUp ? (successorOf(KeyMarker) ?? KeyMarker) : KeyMarker;
+  let afterKey = isRolledUp ? `${KeyMarker}\u{10ffff}` : KeyMarker;
   let afterId = UploadIdMarker;
   for (;;) {
     const rows = await listUploads(store.db, { bucketId: bucket.id, prefix, afterKey, afterId, limit: MAX_LISTED });
