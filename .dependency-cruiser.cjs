@@ -17,6 +17,8 @@ const MAY_IMPORT = {
   publication: ["base", "model", "identifiers", "findings"],
   pool: ["base", "model", "objects", "formats", "scan"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
+  store: ["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings"],
+  queue: ["base", "model", "store"],
   app: [],
 };
 

@@ -1,0 +1,70 @@
+/**
+ * What a server left in its folder about itself: postmaster.pid. It is never deleted here. PostgreSQL also looks into
+ * it for shared memory still in use by processes of a dead server, which is what keeps two servers from one folder.
+ * Format: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/pidfile.h
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Postmaster {
+  readonly pid: number;
+  readonly socketDir: string | undefined;
+}
+
+/** No process has this number, the highest that PostgreSQL can read. */
+const DEAD_PID = 2 ** 31 - 1;
+
+export function readPostmaster(clusterDir: string): Postmaster | undefined {
+  let lines: readonly string[];
+  try {
+    lines = readFileSync(join(clusterDir, "postmaster.pid"), "utf8").split("\n");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return undefined;
+    }
+    throw error;
+  }
+  const pid = Math.abs(Number.parseInt(lines[0] ?? "", 10));
+  // The folder is written as a list; ours holds one.
+  const socketDir = lines[4]?.trim() || undefined;
+  return pid > 0 ? { pid, socketDir } : undefined;
+}
+
+/** Dead, or a process not yet reaped by its parent. */
+export function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+  const state = readOrUndefined(`/proc/${pid}/stat`)?.replace(/^.*\) /s, "")[0];
+  return state === "Z";
+}
+
+/**
+ * After a container was killed and started again, the number in the file often belongs to another process, or one of
+ * its threads, and PostgreSQL would wait for it for ever. Where the system shows that it is no server of this folder, the
+ * number is replaced by that of no process; the rest of the file stays. Returns whether that was done.
+ */
+export function disownReusedPid(clusterDir: string): boolean {
+  const postmaster = readPostmaster(clusterDir);
+  if (postmaster === undefined || postmaster.pid === DEAD_PID || isGone(postmaster.pid)) {
+    return false;
+  }
+  const commandLine = readOrUndefined(`/proc/${postmaster.pid}/cmdline`);
+  if (commandLine === undefined || commandLine === "" || commandLine.includes(clusterDir)) {
+    return false;
+  }
+  const path = join(clusterDir, "postmaster.pid");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/^\d+/, String(DEAD_PID)));
+  return true;
+}
+
+function readOrUndefined(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
