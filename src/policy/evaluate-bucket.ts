@@ -49,7 +49,7 @@ export function evaluateBucket(
   for (const check of checks) {
     const known = history?.open[check.findingType];
     const before = history && { snapshot: history.snapshot, grounds: known?.grounds ?? [] };
-    const grounds = after.error === null ? check.evaluate(before, after) : undefined;
+    const grounds = check.evaluate(before, after);
     if (grounds === undefined) {
       if (known !== undefined) {
         open[check.findingType] = known;

@@ -18,8 +18,9 @@ export const s3BucketSharedWithCloudfront: PolicyCheck = {
 
   evaluate(_before, after) {
     const external = externalSharing(after);
-    return external === undefined || external.length === 0
-      ? external && after.posture.sharedWith.cloudFront
-      : [];
+    if (external === undefined) {
+      return undefined;
+    }
+    return external.length > 0 ? [] : after.posture.sharedWith.cloudFront;
   },
 };
