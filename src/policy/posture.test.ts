@@ -3,7 +3,7 @@ import { POLICY_CHECKS } from "./checks/index.ts";
 import { evaluateBucket } from "./evaluate-bucket.ts";
 import { isPublicPolicy } from "./policy-document/access.ts";
 import { ACCESS_CASES } from "./testing/access-cases.ts";
-import { snapshotOf } from "./testing/buckets.ts";
+import { allow, OWNER, policy, snapshotOf } from "./testing/buckets.ts";
 import type { PostureCase } from "./testing/posture-case.ts";
 import { PUBLIC_POLICY_CASES } from "./testing/public-policy-cases.ts";
 import { SHARING_CASES } from "./testing/sharing-cases.ts";
@@ -53,3 +53,21 @@ test.each(PUBLIC_POLICY_CASES)(
     expect(isPublicPolicy(value)).toBe(expected.permission === "PUBLIC");
   },
 );
+
+test("an organization of one shares with nobody", () => {
+  const ours = { StringEquals: { "aws:PrincipalOrgID": "o-ours" } };
+  const { posture } = snapshotOf(
+    { policy: policy(allow({ Condition: ours })) },
+    { accountIds: [OWNER], organizationId: "o-ours" },
+  );
+
+  expect(posture).toMatchObject({ sharedAccess: "NOT_SHARED", sharedWith: { internalAccounts: [] } });
+});
+
+test("the statements that make a policy public are named", () => {
+  const { posture } = snapshotOf({
+    policy: policy(allow({ Principal: { AWS: OWNER } }), allow(), allow({ Sid: "Visitors" })),
+  });
+
+  expect(posture.publicStatements).toEqual(["Statement[1]", "Visitors"]);
+});

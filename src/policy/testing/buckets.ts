@@ -23,7 +23,6 @@ export const LOG_DELIVERY = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 export const BUCKET = "arn:aws:s3:::practice";
 export const OBJECTS = "arn:aws:s3:::practice/*";
 
-const ORGANIZATION: Organization = { accountIds: new Set([OWNER, MEMBER]) };
 const ACCOUNT_OF_BUCKET: Readonly<Record<string, string>> = { copies: OWNER, "member-copies": MEMBER };
 
 export const NOT_SET = { kind: "not-set" } as const;
@@ -91,7 +90,11 @@ const PLAIN: BucketSettings = {
 
 export function snapshotOf(
   changes: Partial<BucketSettings> = {},
-  { takenAt = "2026-03-01T00:00:00.000Z", organizationId }: SnapshotOptions = {},
+  {
+    takenAt = "2026-03-01T00:00:00.000Z",
+    accountIds = [OWNER, MEMBER],
+    organizationId,
+  }: SnapshotOptions = {},
 ): BucketSnapshot {
   const settings = { ...PLAIN, ...changes };
   const bucket = {
@@ -101,7 +104,10 @@ export function snapshotOf(
     sourceId: "main",
     createdAt: null,
   };
-  const organization = organizationId === undefined ? ORGANIZATION : { ...ORGANIZATION, organizationId };
+  const organization: Organization = {
+    accountIds: new Set(accountIds),
+    ...(organizationId === undefined ? {} : { organizationId }),
+  };
   return {
     bucket,
     settings,
@@ -113,5 +119,6 @@ export function snapshotOf(
 
 export interface SnapshotOptions {
   readonly takenAt?: string;
+  readonly accountIds?: readonly string[];
   readonly organizationId?: string;
 }

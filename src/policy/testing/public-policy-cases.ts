@@ -184,7 +184,11 @@ export const PUBLIC_POLICY_CASES: readonly PostureCase[] = [
   ],
   ["denied to one", policy(allow(), deny({ Principal: { AWS: STRANGER } })), READ],
   ["denied for a folder only", policy(allow(), deny({ Resource: "arn:aws:s3:::practice/private/*" })), READ],
-  ["denied for objects, and only objects can be read", policy(allow(), deny({ Resource: OBJECTS })), PRIVATE],
+  [
+    "denied for objects, and only objects can be read",
+    policy(allow({ Resource: [BUCKET, OBJECTS] }), deny({ Resource: OBJECTS })),
+    PRIVATE,
+  ],
   ["reading denied, writing not", policy(allow({ Action: "s3:*" }), deny({ Action: "s3:Get*" })), BOTH],
   [
     "denied outside of broad ranges",
