@@ -19,6 +19,22 @@ const MAY_IMPORT = {
   reports: ["base", "model", "identifiers", "findings", "publication"],
   store: ["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings"],
   queue: ["base", "model", "store"],
+  api: [
+    "base",
+    "model",
+    "endpoint",
+    "identifiers",
+    "detection",
+    "scan",
+    "accounts",
+    "buckets",
+    "policy",
+    "jobs",
+    "findings",
+    "publication",
+    "queue",
+    "store",
+  ],
   app: [],
 };
 

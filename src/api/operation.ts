@@ -9,6 +9,7 @@ import type { Clock } from "../model/clock.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
+import type { Paging } from "./page-tokens.ts";
 
 /** What reading an object for the service itself came to, an allow list's words say. */
 export type ObjectRead =
@@ -28,17 +29,22 @@ export interface ServiceSettings {
   readonly jobCreationIntervalSeconds: number;
 }
 
-export interface OperationContext {
+/** `pagePosition` and `pageToken`, from Paging, are for operations that answer page by page. */
+export interface OperationContext extends Paging {
   readonly scope: Scope;
   readonly caller: Caller;
   readonly requestId: string;
+  /**
+   * Of operations with a client token: the transaction in which the token is kept, which commits if the operation
+   * succeeds. Else the pool. `inTransaction` (store/transaction.ts) does with either.
+   */
   readonly db: Db;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly settings: ServiceSettings;
   /** Reads an object of at most so many bytes with the service's own rights on the account's buckets. */
   readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
-  /** Asks for fresh bucket settings; returns at once. */
+  /** Asks for fresh bucket settings, once a transaction in `db` has committed; returns at once. */
   refreshBuckets(scope: Scope): Promise<void>;
 }
 

@@ -4,9 +4,9 @@
  */
 
 import type { Kysely } from "kysely";
+import type { AccountsTables } from "./tables/accounts.ts";
 
-// biome-ignore lint/suspicious/noEmptyInterface: areas add their tables below.
-export interface Tables {}
+export interface Tables extends AccountsTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;
