@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { UNKNOWN_ACTOR } from "../model/policy-details.ts";
 import { HIGH } from "../model/severity.ts";
 import type { BucketEvent, Violation } from "../model/violation.ts";
-import { policyFinding, policyFindingAgain, SETTINGS_EVALUATION } from "./policy-finding.ts";
+import { policyFinding, policyFindingAgain } from "./policy-finding.ts";
 import { unknownBucket } from "./sensitive-data-finding.ts";
 
 const SCOPE = { accountId: "111122223333", region: "ap-southeast-2" };
@@ -61,7 +61,7 @@ test("where no call is known, it says that the settings were evaluated, and when
   const { policyDetails } = policyFinding(violation(), BUCKET, SCOPE, NOW);
 
   expect(policyDetails.action.apiCallDetails).toMatchObject({
-    api: SETTINGS_EVALUATION,
+    api: "BUCKET_SETTINGS_EVALUATION",
     firstSeen: NOW,
     lastSeen: NOW,
   });
