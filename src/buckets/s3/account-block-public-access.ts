@@ -11,7 +11,7 @@ import { XMLParser } from "fast-xml-parser";
 import type { Setting } from "../../model/bucket-snapshot.ts";
 import type { BlockPublicAccess } from "../../model/finding.ts";
 
-/** Rejects if the service cannot be reached, so that old knowledge is not overwritten. */
+/** Where the service cannot be reached, in a closed network say, the settings are unknown and the rest goes on. */
 export async function readAccountBlockPublicAccess(
   client: S3Client,
   accountId: string,
@@ -37,16 +37,23 @@ export async function readAccountBlockPublicAccess(
       headers: { host: hostname, "x-amz-account-id": accountId },
     }),
   );
-  const { response } = await config.requestHandler.handle(request as HttpRequest, { abortSignal });
-  const body = (await collectBody(response.body, config)).transformToString();
-  return settingOfAnswer(response.statusCode, body);
+  try {
+    const { response } = await config.requestHandler.handle(request as HttpRequest, { abortSignal });
+    const body = (await collectBody(response.body, config)).transformToString();
+    return settingOfAnswer(response.statusCode, body);
+  } catch {
+    abortSignal.throwIfAborted();
+    return UNREADABLE;
+  }
 }
 
-export function settingOfAnswer(status: number, body: string): Setting<BlockPublicAccess> {
+const UNREADABLE = { kind: "unknown", reason: "UNREADABLE" } as const;
+
+function settingOfAnswer(status: number, body: string): Setting<BlockPublicAccess> {
   if (status === 200) {
     const { PublicAccessBlockConfiguration: block } = new XMLParser().parse(body) as Answer;
     return block === undefined
-      ? { kind: "unknown", reason: "UNREADABLE" }
+      ? UNREADABLE
       : {
           kind: "known",
           value: {
@@ -60,12 +67,7 @@ export function settingOfAnswer(status: number, body: string): Setting<BlockPubl
   if (status === 404) {
     return { kind: "not-set" };
   }
-  if (status === 401 || status === 403) {
-    return { kind: "unknown", reason: "ACCESS_DENIED" };
-  }
-  throw new Error(
-    `S3 Control answered HTTP ${status} when asked for the account's block public access settings`,
-  );
+  return status === 401 || status === 403 ? { kind: "unknown", reason: "ACCESS_DENIED" } : UNREADABLE;
 }
 
 interface Answer {
