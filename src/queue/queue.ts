@@ -10,7 +10,7 @@ export interface TaskData {
   /** List a run's buckets page by page and make batches. */
   "plan-run": { readonly runId: string; readonly epoch: number };
   /** Scan the objects of one batch and commit what was found. */
-  "scan-batch": { readonly runId: string; readonly batchId: number; readonly epoch: number };
+  "scan-batch": { readonly runId: string; readonly batchId: string; readonly epoch: number };
   /** Read the settings, and count the objects, of the buckets of one source. */
   "refresh-buckets": { readonly sourceId: string; readonly bucket?: string };
 }

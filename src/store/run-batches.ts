@@ -1,6 +1,7 @@
 /** Batches of a run's objects: made as the buckets are listed, and gone when what was found in them is committed. */
 
 import { type Selectable, sql } from "kysely";
+import type { RunScanner } from "../jobs/run-scanner.ts";
 import type { AffectedBucket } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
@@ -17,16 +18,22 @@ export interface NewRunBucket {
   readonly affectedBucket: AffectedBucket;
 }
 
-/** Settles what a run looks for and where. */
+export interface Beginning {
+  readonly scanner: RunScanner;
+  readonly buckets: readonly NewRunBucket[];
+  /** A bucket that the job names is not there. */
+  readonly hasErrors: boolean;
+}
+
+/** Settles what a run looks for and where; the run's row is locked. */
 export async function beginListing(
   db: Db,
   runId: string,
-  scanner: NonNullable<Run["scanner"]>,
-  buckets: readonly NewRunBucket[],
+  { scanner, buckets, hasErrors }: Beginning,
 ): Promise<void> {
   await db
     .updateTable("job_run")
-    .set({ state: "LISTING", scanner: JSON.stringify(scanner) })
+    .set({ state: "LISTING", scanner: JSON.stringify(scanner), has_errors: hasErrors })
     .where("id", "=", runId)
     .execute();
   if (buckets.length > 0) {
@@ -64,7 +71,15 @@ export interface ListedPages {
   readonly batches: readonly (readonly ObjectRef[])[];
   /** Objects in scope that need not be read, with what becomes of them. */
   readonly unread: readonly ObjectReport[];
+  /** Objects that the run is not about, by reason. */
+  readonly leftOut: ReadonlyMap<string, LeftOut>;
+  /** The bucket could not be listed to its end. */
   readonly hasErrors: boolean;
+}
+
+export interface LeftOut {
+  readonly objects: number;
+  readonly bytes: number;
 }
 
 /** Moves a run's listing on by some pages; the run's row is locked. */
@@ -105,6 +120,26 @@ export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPa
     .where("id", "=", run.id)
     .execute();
   await addCoverage(db, run.id, unread);
+  const counts = Array.from(listed.leftOut, ([reason, { objects: left, bytes }]) => ({
+    run_id: run.id,
+    bucket: bucket.bucket,
+    status: "SKIPPED" as const,
+    reason,
+    objects: left,
+    bytes,
+  }));
+  if (counts.length > 0) {
+    await db
+      .insertInto("run_coverage")
+      .values(counts)
+      .onConflict((conflict) =>
+        conflict.columns(["run_id", "bucket", "status", "reason"]).doUpdateSet((eb) => ({
+          objects: eb("run_coverage.objects", "+", eb.ref("excluded.objects")),
+          bytes: eb("run_coverage.bytes", "+", eb.ref("excluded.bytes")),
+        })),
+      )
+      .execute();
+  }
 }
 
 /** Marks a run's listing as ended; the run's row is locked. */

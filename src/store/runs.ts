@@ -5,6 +5,7 @@
 
 import { randomBytes } from "node:crypto";
 import { type Selectable, sql } from "kysely";
+import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "./database.ts";
 import type { RunTables } from "./tables/runs.ts";
@@ -51,6 +52,11 @@ export async function startRun(
   return id;
 }
 
+/** Whose and where. */
+export function scopeOf(run: Pick<Run, "account_id" | "region">): Scope {
+  return { accountId: run.account_id, region: run.region };
+}
+
 /** The task that lists a run's buckets further. */
 export function planTask(runId: string, epoch: number) {
   return {
@@ -63,7 +69,7 @@ export function planTask(runId: string, epoch: number) {
 
 /** The task that scans a batch. */
 export function batchTask(runId: string, batchId: number, epoch: number) {
-  return { name: "scan-batch", data: { runId, batchId, epoch }, group: runId } as const;
+  return { name: "scan-batch", data: { runId, batchId: String(batchId), epoch }, group: runId } as const;
 }
 
 /** The run if its tasks may go on: not finished, not suspended, and still in the epoch. Locks it. */

@@ -11,14 +11,18 @@ export interface Session {
   readonly updatedAt: Date;
 }
 
-/** Undefined while Macie is off. */
-export async function readSession(db: Db, { accountId, region }: Scope): Promise<Session | undefined> {
-  const row = await db
+/** Undefined while Macie is off. `for update` locks the session until the transaction's end. */
+export async function readSession(
+  db: Db,
+  { accountId, region }: Scope,
+  lock?: "for update",
+): Promise<Session | undefined> {
+  const query = db
     .selectFrom("macie_session")
     .selectAll()
     .where("account_id", "=", accountId)
-    .where("region", "=", region)
-    .executeTakeFirst();
+    .where("region", "=", region);
+  const row = await (lock === undefined ? query : query.forUpdate()).executeTakeFirst();
   return row === undefined
     ? undefined
     : {
