@@ -47,9 +47,9 @@ function termTest({ simpleCriterion, tagCriterion }: CriteriaForJob): Test {
 }
 
 function simpleTest({ key, comparator, values = [] }: SimpleCriterionForJob): Test {
-  const valueOf = VALUE_OF[key!];
+  const property = VALUE_OF[key!];
   const wanted = new Set(values);
-  const isMatch = (bucket: BucketTraits) => wanted.has(valueOf(bucket));
+  const isMatch = (bucket: BucketTraits) => wanted.has(property(bucket));
   return comparator === "NE" ? (bucket) => !isMatch(bucket) : isMatch;
 }
 
