@@ -5,9 +5,10 @@
 
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
+import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { MembersTables } from "./tables/members.ts";
 
-export interface Tables extends AccountsTables, MembersTables {}
+export interface Tables extends AccountsTables, IdentifiersTables, MembersTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;
