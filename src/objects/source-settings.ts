@@ -25,3 +25,8 @@ export async function createSource(settings: SourceSettings): Promise<ObjectSour
     }
   }
 }
+
+/** Whether reading waits for a network. */
+export function isRemote({ kind }: SourceSettings): boolean {
+  return kind === "bucket";
+}
