@@ -31,7 +31,6 @@ const NOT_YET = new Set<string>([
   "UpdateFindingsFilter",
   "UpdateResourceProfile",
   "UpdateResourceProfileDetections",
-  "UpdateSensitivityInspectionTemplate",
 ]);
 
 const NAMES = OPERATION_CONTRACTS.map(({ name }) => name);

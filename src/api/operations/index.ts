@@ -15,6 +15,7 @@ import { listClassificationScopes } from "./automated-discovery/list-classificat
 import { listSensitivityInspectionTemplates } from "./automated-discovery/list-sensitivity-inspection-templates.ts";
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
+import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
 import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
 import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
 import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
@@ -72,6 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSensitivityInspectionTemplates,
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
+  updateSensitivityInspectionTemplate,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
