@@ -12,8 +12,6 @@ import type { SourceConfig } from "./config-file.ts";
 export interface OpenSource {
   readonly source: Source;
   readonly client: S3Client;
-  /** How scanning threads open the bucket's objects. */
-  objectSource(bucket: string): Promise<SourceSettings>;
 }
 
 /** By id. */
@@ -52,16 +50,18 @@ function openConfigured(config: SourceConfig, defaultAccountId: string): OpenSou
     defaultRegion: showInRegion ?? config.region ?? DEFAULT_REGION,
     isRegionFixed: showInRegion !== undefined,
     isAmazon: endpoint === undefined,
+    objectSource,
   });
-  const { buckets } = config;
   const { buckets } = config;
   return {
     source:
       buckets === undefined
         ? source
-        : { ...source, listBuckets: (signal) => findBuckets(client, buckets, settings.region, showInRegion, signal) },
+        : {
+            ...source,
+            listBuckets: (signal) => findBuckets(client, buckets, settings.region, showInRegion, signal),
+          },
     client,
-    objectSource,
   };
 }
 
@@ -108,8 +108,15 @@ export function embeddedSources(store: EmbeddedStore, root: string, accountIds: 
         bucketDirectory: (await store.bucketDirectory(bucket)) ?? "gone",
         bucket,
       });
-      const source = s3Source({ id, accountId, client, defaultRegion: DEFAULT_REGION, isAmazon: false });
-      return [id, { source, client, objectSource }];
+      const source = s3Source({
+        id,
+        accountId,
+        client,
+        defaultRegion: DEFAULT_REGION,
+        isAmazon: false,
+        objectSource,
+      });
+      return [id, { source, client }];
     }),
   );
 }

@@ -56,7 +56,7 @@ export interface PlanRunNeeds {
     startAfter: string,
     signal: AbortSignal,
   ) => Promise<ObjectPage>;
-  /** Undefined for a bug of ours. */
+  /** Undefined for what may be better when the task is run again. */
   readonly listingErrorOf: (error: unknown) => ListingError | undefined;
   /** Batches that wait at most, per run. */
   readonly maxOpenBatches: number;
@@ -65,6 +65,8 @@ export interface PlanRunNeeds {
 /** A batch takes some 10 ms to commit, whatever it holds; but what a killed process did on one is done again. */
 const MAX_BATCH_OBJECTS = 100;
 const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+/** Times a bucket's listing is tried, besides the client's own tries, before the run goes on without the rest. */
+const MAX_LISTING_ATTEMPTS = 3;
 /** Pages without anything in scope before the place in the listing is committed all the same. */
 const MAX_EMPTY_PAGES = 20;
 
@@ -87,7 +89,7 @@ export async function planRun(
       await end(run, needs);
       return;
     }
-    await listSome(job, run, bucket, task.signal, needs);
+    await listSome(job, run, bucket, task, needs);
     run = await readRun(db, runId, epoch);
   }
 }
@@ -137,7 +139,7 @@ async function listSome(
   job: Job,
   run: Run,
   bucket: RunBucket,
-  signal: AbortSignal,
+  { signal, attempt }: RunningTask,
   needs: PlanRunNeeds,
 ): Promise<void> {
   const choose = objectChooser(job, run, needs.tagsOf(bucket.source_id));
@@ -153,9 +155,10 @@ async function listSome(
       .catch((failure: unknown) => {
         signal.throwIfAborted();
         error = needs.listingErrorOf(failure);
-        if (error === undefined) {
+        if (error === undefined && attempt < MAX_LISTING_ATTEMPTS) {
           throw failure;
         }
+        error ??= "BUCKET_DETAILS_UNAVAILABLE";
         return { objects: [], next: undefined };
       });
     const choices = await choose(page.objects);

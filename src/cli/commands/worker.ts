@@ -23,7 +23,9 @@ export const worker: Command = {
         await runService(() => {
           const config = serviceConfig(flags, readServiceVariables());
           if (config.databaseUrl === undefined) {
-            throw new ConfigError("worker: --database-url is missing: the embedded database belongs to one process");
+            throw new ConfigError(
+              "worker: --database-url is missing: the embedded database belongs to one process",
+            );
           }
           if (config.sources.length === 0) {
             throw new ConfigError("worker: a source is missing: the embedded store belongs to one process");
