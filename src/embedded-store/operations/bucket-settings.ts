@@ -5,6 +5,7 @@
 
 import { randomUUID } from "node:crypto";
 import {
+  type BucketLifecycleConfiguration,
   type CORSRule,
   DeleteBucketCors$,
   DeleteBucketEncryption$,
@@ -28,7 +29,6 @@ import {
   GetBucketWebsite$,
   GetObjectLockConfiguration$,
   GetPublicAccessBlock$,
-  type BucketLifecycleConfiguration,
   type ObjectLockConfiguration,
   type OwnershipControls,
   PutBucketAccelerateConfiguration$,
@@ -223,7 +223,8 @@ function putOperation(setting: BucketSetting): Operation {
       throw new S3Error("MissingRequestBodyError");
     }
     const { store, bucket } = context;
-    const value = setting.accept === undefined ? (put as object) : setting.accept(put as never, bucket, input);
+    const value =
+      setting.accept === undefined ? (put as object) : setting.accept(put as never, bucket, input);
     await updateSettings(store.db, bucket.id, { [setting.name]: value });
     await describeBucket(store, bucket.id);
     await tellBucketEvent(context, bucket, setting.events[0]);
@@ -292,7 +293,10 @@ function acceptEncryption(put: ServerSideEncryptionConfiguration): object {
   if (byDefault !== undefined) {
     oneOf(put, byDefault.SSEAlgorithm, ["AES256", "aws:kms", "aws:kms:dsse"]);
     if (byDefault.SSEAlgorithm === "AES256" && byDefault.KMSMasterKeyID !== undefined) {
-      throw new S3Error("InvalidArgument", "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse");
+      throw new S3Error(
+        "InvalidArgument",
+        "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+      );
     }
   }
   return {
@@ -347,7 +351,11 @@ function acceptReplication(put: ReplicationConfiguration, bucket: EmbeddedBucket
   return { ...put, Rules: withIds(rules) };
 }
 
-function acceptLifecycle(put: BucketLifecycleConfiguration, _bucket: EmbeddedBucket, input: SettingInput): object {
+function acceptLifecycle(
+  put: BucketLifecycleConfiguration,
+  _bucket: EmbeddedBucket,
+  input: SettingInput,
+): object {
   const rules = put.Rules ?? [];
   if (rules.length === 0) {
     throw new S3Error("MalformedXML");
@@ -367,10 +375,7 @@ function acceptLifecycle(put: BucketLifecycleConfiguration, _bucket: EmbeddedBuc
   }
   const ids = rules.map(({ ID }) => ID).filter((id) => id !== undefined);
   if (new Set(ids).size < ids.length) {
-    throw new S3Error(
-      "InvalidArgument",
-      "Rule ID must be unique. Found same ID for more than one rule",
-    );
+    throw new S3Error("InvalidArgument", "Rule ID must be unique. Found same ID for more than one rule");
   }
   return {
     Rules: withIds(rules),
@@ -381,7 +386,9 @@ function acceptLifecycle(put: BucketLifecycleConfiguration, _bucket: EmbeddedBuc
 
 /** S3 names the rules that come without a name. */
 function withIds<T extends { readonly ID?: string | undefined }>(rules: readonly T[]): readonly T[] {
-  return rules.map((rule) => (rule.ID === undefined || rule.ID === "" ? { ...rule, ID: randomUUID() } : rule));
+  return rules.map((rule) =>
+    rule.ID === undefined || rule.ID === "" ? { ...rule, ID: randomUUID() } : rule,
+  );
 }
 
 const CORS_METHODS: readonly string[] = ["GET", "PUT", "HEAD", "POST", "DELETE"];
@@ -400,7 +407,10 @@ function acceptCors(put: { readonly CORSRules?: readonly CORSRule[] }): object {
 
 function acceptWebsite(put: WebsiteConfiguration): object {
   const suffix = put.IndexDocument?.Suffix;
-  if (put.RedirectAllRequestsTo === undefined && (suffix === undefined || suffix === "" || suffix.includes("/"))) {
+  if (
+    put.RedirectAllRequestsTo === undefined &&
+    (suffix === undefined || suffix === "" || suffix.includes("/"))
+  ) {
     throw new S3Error("InvalidArgument", "The IndexDocument Suffix is not well formed");
   }
   return put;
@@ -421,7 +431,10 @@ function acceptNotification(put: object): object {
   const lists = Object.entries(put).map(([name, value]) => [
     name,
     Array.isArray(value)
-      ? (value as readonly { readonly Id?: string }[]).map((entry) => ({ ...entry, Id: entry.Id ?? randomUUID() }))
+      ? (value as readonly { readonly Id?: string }[]).map((entry) => ({
+          ...entry,
+          Id: entry.Id ?? randomUUID(),
+        }))
       : value,
   ]);
   return Object.fromEntries(lists);
