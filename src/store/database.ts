@@ -6,6 +6,7 @@
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
 import type { BucketTables } from "./tables/buckets.ts";
+import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { JobTables } from "./tables/jobs.ts";
@@ -15,6 +16,7 @@ import type { RunTables } from "./tables/runs.ts";
 export interface Tables
   extends AccountsTables,
     BucketTables,
+    EmbeddedStoreTables,
     FindingsTables,
     IdentifiersTables,
     JobTables,
