@@ -39,6 +39,7 @@ export const TASK_SETTINGS: Readonly<Record<TaskName, TaskSettings>> = {
   "plan-run": PART_OF_A_RUN,
   "scan-batch": { ...PART_OF_A_RUN, expireInSeconds: LONGEST_BATCH_SECONDS },
   "refresh-buckets": USUAL,
+  "count-objects": USUAL,
 };
 
 export const TASK_NAMES = Object.keys(TASK_SETTINGS) as readonly TaskName[];

@@ -1,5 +1,5 @@
 /**
- * What DisableMacie forgets of an account: its settings, and the accounts in its inventory. Invitations that it
+ * What DisableMacie forgets of an account: its settings, and the accounts and the buckets in its inventory. Invitations that it
  * received stay, as they do not depend on Macie being on.
  */
 
@@ -10,7 +10,7 @@ import { deleteTags } from "./tags.ts";
 /** To be called in the transaction that deletes the session, after `readStanding` said that it may be. */
 export async function deleteAccountSettings(db: Db, scope: Scope): Promise<void> {
   const { accountId, region } = scope;
-  for (const table of ["account_setting", "resource_profile"] as const) {
+  for (const table of ["account_setting", "resource_profile", "bucket", "bucket_event"] as const) {
     await db.deleteFrom(table).where("account_id", "=", accountId).where("region", "=", region).execute();
   }
   await db
