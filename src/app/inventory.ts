@@ -5,7 +5,7 @@ import type { ObjectRead } from "../api/operation.ts";
 import type { Source } from "../buckets/source.ts";
 import type { BucketEvent } from "../embedded-store/store.ts";
 import type { Clock } from "../model/clock.ts";
-import { actorOf } from "../model/policy-details.ts";
+
 import type { Scope } from "../model/scope.ts";
 import { readSmallObject } from "../objects/s3/read-small-object.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -13,6 +13,7 @@ import { recordBucketEvent } from "../store/bucket-events.ts";
 import type { Db } from "../store/database.ts";
 import { readSession } from "../store/sessions.ts";
 import { type RefreshBucketsNeeds, refreshBuckets } from "../tasks/refresh-buckets.ts";
+import { actorOf } from "./actor.ts";
 import type { ServiceConfig } from "./service-config.ts";
 import type { OpenSource, Sources } from "./sources.ts";
 
