@@ -30,7 +30,8 @@ class Writer {
   #writeKind(shape: Shape, value: unknown): string | undefined {
     switch (shape.kind) {
       case "text":
-        return typeof value === "string" && (shape.limits.values?.has(value) ?? true)
+        // Macie shows some enumerations that were not given as an empty text.
+        return typeof value === "string" && (value === "" || (shape.limits.values?.has(value) ?? true))
           ? JSON.stringify(value)
           : undefined;
       case "number":
