@@ -18,6 +18,27 @@ export interface Paging {
   pageToken(next: PagePosition): string;
 }
 
+/**
+ * Items of a page that names no size, or a larger one: as many findings as GetFindings takes ids
+ * (https://docs.aws.amazon.com/macie/latest/APIReference/findings-describe.html).
+ */
+const LARGEST_PAGE = 50;
+
+export function pageLimit(maxResults: number | undefined): number {
+  return Math.min(maxResults ?? LARGEST_PAGE, LARGEST_PAGE);
+}
+
+/** The page of a list of which one more than `limit` was read, and where the next begins if there is one. */
+export function cutPage<Item>(
+  found: readonly Item[],
+  limit: number,
+  positionAfter: (last: Item) => PagePosition,
+): { readonly items: readonly Item[]; readonly next: PagePosition | undefined } {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last === undefined || found.length <= limit ? undefined : positionAfter(last) };
+}
+
 /** Bytes; half of SHA-256, far beyond guessing. */
 const CODE_LENGTH = 16;
 

@@ -22,7 +22,18 @@ export async function checkSession(db: Db, scope: Scope, operation: string): Pro
 
 /** Throws AccessDeniedException if there is none, be it that another request has just ended it. */
 export async function requireSession(db: Db, scope: Scope): Promise<Session> {
-  const session = await readSession(db, scope);
+  return required(await readSession(db, scope));
+}
+
+/**
+ * To be called in a transaction: until its end nobody else does the same in this scope, and Macie stays on. Creations
+ * under a quota and changes of the session take turns so.
+ */
+export async function lockSession(db: Db, scope: Scope): Promise<Session> {
+  return required(await readSession(db, scope, "for update"));
+}
+
+function required(session: Session | undefined): Session {
   if (session === undefined) {
     // Terraform, prowler and others compare this text.
     throw new ServiceError("AccessDeniedException", "Macie is not enabled.");

@@ -11,14 +11,24 @@ export interface Session {
   readonly updatedAt: Date;
 }
 
-/** Undefined while Macie is off. */
-export async function readSession(db: Db, { accountId, region }: Scope): Promise<Session | undefined> {
-  const row = await db
+/** What is undefined stays. */
+export interface SessionChange {
+  readonly status?: Session["status"] | undefined;
+  readonly findingPublishingFrequency?: Session["findingPublishingFrequency"] | undefined;
+}
+
+/** Undefined while Macie is off. `for update` locks the session until the transaction's end. */
+export async function readSession(
+  db: Db,
+  { accountId, region }: Scope,
+  lock?: "for update",
+): Promise<Session | undefined> {
+  const query = db
     .selectFrom("macie_session")
     .selectAll()
     .where("account_id", "=", accountId)
-    .where("region", "=", region)
-    .executeTakeFirst();
+    .where("region", "=", region);
+  const row = await (lock === undefined ? query : query.forUpdate()).executeTakeFirst();
   return row === undefined
     ? undefined
     : {
@@ -53,7 +63,7 @@ export async function createSession(
 export async function updateSession(
   db: Db,
   { accountId, region }: Scope,
-  { status, findingPublishingFrequency }: Partial<Pick<Session, "status" | "findingPublishingFrequency">>,
+  { status, findingPublishingFrequency }: SessionChange,
   now: Date,
 ): Promise<void> {
   await db
