@@ -4,6 +4,7 @@
  */
 
 import { Kysely, PostgresDialect } from "kysely";
+import { connect } from "./connect.ts";
 import type { Db, Tables } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { createPool } from "./pool.ts";
@@ -52,6 +53,8 @@ async function openEmbedded(dataDir: string, options: StoreOptions): Promise<Sto
 }
 
 async function openDatabase(url: string, options: StoreOptions): Promise<Store> {
+  // Tells in one line what is wrong with an address; the pool would try for longer.
+  await (await connect(url, "start")).end();
   const pool = createPool(url, {
     maxConnections: options.maxConnections ?? 10,
     onIdleError: options.onConnectionError ?? (() => undefined),

@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
+import { connect } from "./connect.ts";
 import { findEmbedded, startEmbedded } from "./embedded/start-embedded.ts";
 import { takeOwnerLock } from "./owner-lock.ts";
 import { StoreError } from "./store-error.ts";
@@ -56,6 +57,7 @@ export async function reachServer(
   { mayCreate }: { readonly mayCreate: boolean },
 ): Promise<Server> {
   if ("databaseUrl" in location) {
+    await (await connect(location.databaseUrl, "start")).end();
     return { url: location.databaseUrl, close: async () => undefined };
   }
   const { dataDir } = location;
@@ -70,16 +72,10 @@ export async function reachServer(
 }
 
 export async function assertServerVersion<T>(db: Kysely<T>): Promise<void> {
-  let version: number;
-  try {
-    const { rows } = await sql<{ version: number }>`
-      SELECT current_setting('server_version_num')::int AS version
-    `.execute(db);
-    version = Math.floor((rows[0]?.version ?? 0) / 10_000);
-  } catch (error) {
-    // The address is not repeated: it may hold a password.
-    throw new StoreError(`The database cannot be reached: ${(error as Error).message}`, { cause: error });
-  }
+  const { rows } = await sql<{ version: number }>`
+    SELECT current_setting('server_version_num')::int AS version
+  `.execute(db);
+  const version = Math.floor((rows[0]?.version ?? 0) / 10_000);
   if (version < OLDEST_SERVER) {
     throw new StoreError(`PostgreSQL ${version} is too old: ${OLDEST_SERVER} or later is needed`);
   }

@@ -23,6 +23,10 @@ describe("a backup is refused", () => {
     await expect(backUp(join(dir, "data"), dir, now)).rejects.toThrow(/is not empty/);
   });
 
+  test("into the data folder itself", async () => {
+    await expect(backUp(dir, join(dir, "backup"), now)).rejects.toThrow(/cannot lie in the data folder/);
+  });
+
   test("of a folder without a database, leaving nothing", async () => {
     await mkdir(join(dir, "data"));
     await expect(backUp(join(dir, "data"), join(dir, "backup"), now)).rejects.toThrow(/no database/);

@@ -7,8 +7,8 @@
  */
 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import pg from "pg";
+import { basename, join, resolve, sep } from "node:path";
+import { connect } from "../connect.ts";
 import { reachServer } from "../server.ts";
 import { StoreError } from "../store-error.ts";
 import { copyOntoDisk, copyTree, isEmptyFolder, syncPath } from "./copy-tree.ts";
@@ -31,6 +31,9 @@ const WAL_SEGMENT = /^[0-9A-F]{24}$/;
 export async function backUp(dataDir: string, target: string, now: Date): Promise<void> {
   if (!(await isEmptyFolder(target))) {
     throw new StoreError(`The folder ${target} is not empty`);
+  }
+  if (resolve(target).startsWith(`${resolve(dataDir)}${sep}`)) {
+    throw new StoreError(`The backup ${target} cannot lie in the data folder ${dataDir} itself`);
   }
   const server = await reachServer({ dataDir }, { mayCreate: false });
   const unfinished = join(target, ".unfinished");
@@ -81,9 +84,7 @@ async function copyPrograms(dbDir: string, to: string): Promise<void> {
 }
 
 async function copyCluster(url: string, from: string, to: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: "anodyne backup" });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(url, "backup");
   try {
     // Keeps the log from being thrown away while we copy. Ends with the connection.
     await client.query(

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../testing/test-database.ts";
 import { exportDatabase } from "./export-database.ts";
-import { importDatabase } from "./import-database.ts";
+import { type ImportedCounts, importDatabase, openExport, type SectionImporters } from "./import-database.ts";
 import { createSectionReader } from "./section-reader.ts";
 
 let dir: string;
@@ -58,17 +58,17 @@ describe("an import is refused", () => {
     ["an export without its end", gzipSync('{"anodyneExport":1,"migrations":[]}\n'), /not complete/],
   ])("of %s", async (_, content, reason) => {
     await writeFile(file, content);
-    await expect(importDatabase(to.url, file, {})).rejects.toThrow(reason);
+    await expect(importAll({})).rejects.toThrow(reason);
   });
 
   test("of a file that does not exist", async () => {
-    await expect(importDatabase(to.url, file, {})).rejects.toThrow(/cannot be read/);
+    await expect(importAll({})).rejects.toThrow(/cannot be read/);
   });
 
   test("into a database with rows, which stay", async () => {
     await exportDatabase(from.url, file, []);
     await sql.raw("CREATE TABLE precious (id int); INSERT INTO precious VALUES (1)").execute(to.db);
-    await expect(importDatabase(to.url, file, {})).rejects.toThrow(/not empty: the table precious has rows/);
+    await expect(importAll({})).rejects.toThrow(/not empty: the table precious has rows/);
     expect((await sql`SELECT * FROM precious`.execute(to.db)).rows).toHaveLength(1);
   });
 
@@ -82,7 +82,7 @@ describe("an import is refused", () => {
       );
       await exportDatabase(from.url, file, []);
       await truncate(file, (await stat(file)).size - cut);
-      await expect(importDatabase(to.url, file, {})).rejects.toThrow(/not complete|cannot be read/);
+      await expect(importAll({})).rejects.toThrow(/not complete|cannot be read/);
       expect((await sql`SELECT * FROM zebra`.execute(to.db)).rows).toEqual([]);
     },
   );
@@ -106,7 +106,7 @@ describe("an export that is imported", () => {
     );
 
     await exportDatabase(from.url, file, []);
-    const counts = await importDatabase(to.url, file, {});
+    const counts = await importAll({});
 
     expect(counts.rows).toBe(3003 + 3 + 1 + (await otherRows(from)));
     for (const table of ["zebra", '"odd ""name"', "counted"]) {
@@ -136,7 +136,7 @@ describe("an export that is imported", () => {
     await exportDatabase(from.url, file, []);
     isWriting = false;
     await writer;
-    await importDatabase(to.url, file, {});
+    await importAll({});
     const { rows } = await sql<{ first: number; last: number }>`
       SELECT (SELECT count(*) FROM a_first) AS first, (SELECT count(*) FROM z_last) AS last
     `.execute(to.db);
@@ -154,7 +154,7 @@ describe("an export that is imported", () => {
       { section: "things", query: "SELECT value FROM things ORDER BY value" },
     ]);
     await expect(
-      importDatabase(to.url, file, {
+      importAll({
         things: async (_, db) => {
           expect((await sql`SELECT * FROM things`.execute(db)).rows).toHaveLength(2);
           throw new Error("no");
@@ -164,7 +164,7 @@ describe("an export that is imported", () => {
     expect((await sql`SELECT * FROM things`.execute(to.db)).rows).toEqual([]);
 
     let seen: readonly unknown[] = [];
-    await importDatabase(to.url, file, {
+    await importAll({
       things: async (given) => {
         seen = given;
       },
@@ -202,6 +202,11 @@ test("rows are the same however the bytes are cut", async () => {
     ),
   );
 });
+
+async function importAll(importers: SectionImporters): Promise<ImportedCounts> {
+  const opened = await openExport(file);
+  return importDatabase(to.url, opened, importers).finally(opened.close);
+}
 
 async function* cut(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
   for (let start = 0, turn = 0; start < bytes.length; turn += 1) {

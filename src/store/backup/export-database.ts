@@ -14,7 +14,8 @@ import { createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../connect.ts";
 import { StoreError } from "../store-error.ts";
 import { copyOut } from "./copy.ts";
 import { END_OF_ROWS } from "./section-reader.ts";
@@ -38,9 +39,7 @@ export async function exportDatabase(
   if (await exists(file)) {
     throw new StoreError(`The file ${file} exists already`);
   }
-  const client = new pg.Client({ connectionString: url, application_name: "anodyne export" });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(url, "export");
   const unfinished = `${file}.unfinished`;
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

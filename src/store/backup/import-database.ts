@@ -6,7 +6,8 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
+import { connect } from "../connect.ts";
 import type { Db, Tables } from "../database.ts";
 import { knownMigrations, migrate } from "../migrate.ts";
 import { assertServerVersion } from "../server.ts";
@@ -32,20 +33,31 @@ type Line =
   | { readonly end: true }
   | { readonly anodyneExport: number; readonly migrations: readonly string[] };
 
+/** An export whose first line was read: it is one, and this version of the program can read it. */
+export interface OpenExport {
+  readonly migrations: readonly string[];
+  readonly reader: SectionReader;
+  close(): void;
+}
+
+export async function openExport(file: string): Promise<OpenExport> {
+  const bytes = createReadStream(file);
+  // Pieces of a megabyte: a long row is put together from few of them.
+  const gunzip = createGunzip({ chunkSize: 1024 * 1024 });
+  bytes.on("error", (error) => gunzip.destroy(error));
+  // Whoever reads is told as well.
+  gunzip.on("error", () => bytes.destroy());
+  const reader = createSectionReader(readable(bytes.pipe(gunzip), file));
+  return { migrations: await readHeader(reader, file), reader, close: () => bytes.destroy() };
+}
+
 export async function importDatabase(
   url: string,
-  file: string,
+  { migrations, reader }: OpenExport,
   importers: SectionImporters,
 ): Promise<ImportedCounts> {
-  // Pieces of a megabyte: a long row is put together from few of them.
-  const bytes = createReadStream(file).on("error", (error) => gunzip.destroy(error));
-  const gunzip = createGunzip({ chunkSize: 1024 * 1024 });
-  const reader = createSectionReader(bytes.pipe(gunzip));
-  const client = new pg.Client({ connectionString: url, application_name: "anodyne import" });
-  client.on("error", () => undefined);
+  const client = await connect(url, "import");
   try {
-    const migrations = await readHeader(reader, file);
-    await client.connect();
     const db = dbOf(client);
     await assertServerVersion(db);
     await assertEmpty(client);
@@ -58,17 +70,17 @@ export async function importDatabase(
     await migrate(db);
     await client.query("ANALYZE");
     return counts;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (code.startsWith("Z_") || code === "ENOENT" || code === "EACCES" || code === "EISDIR") {
-      throw new StoreError(`The export ${file} cannot be read: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
-    throw error;
   } finally {
-    bytes.destroy();
     await client.end();
+  }
+}
+
+/** What goes wrong with the file is said of the file. */
+async function* readable(pieces: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw new StoreError(`The export ${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }
 
