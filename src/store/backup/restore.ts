@@ -1,8 +1,9 @@
 /** Makes a data folder from a backup (see back-up.ts), and sees that its database starts. */
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDataDir } from "../embedded/server-folder.ts";
 import { ownServer } from "../server.ts";
 import { StoreError } from "../store-error.ts";
 import { BACKUP_NOTE, type BackupNote, moveContent } from "./back-up.ts";
@@ -14,7 +15,7 @@ export async function restore(backup: string, dataDir: string): Promise<Date> {
   if (!(await isEmptyFolder(dataDir))) {
     throw new StoreError(`The data folder ${dataDir} is not empty: restore into a new one`);
   }
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDataDir(dataDir);
   const unfinished = join(dataDir, ".unfinished");
   try {
     await copyTree(backup, unfinished, (path) => path !== BACKUP_NOTE);
