@@ -6,6 +6,8 @@ export default defineConfig({
     pool: "threads",
     testTimeout: 60_000,
     passWithNoTests: false,
+    // Costs nothing until a test asks for a database.
+    globalSetup: ["src/store/testing/test-server.ts"],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

@@ -4,11 +4,13 @@
  * contract that @aws-sdk/client-macie2 carries (https://docs.aws.amazon.com/macie/latest/APIReference/operations.html).
  */
 
+import type { OrganizationSettings } from "../accounts/organization.ts";
 import type { Caller } from "../endpoint/service.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
+import type { Paging } from "./page-tokens.ts";
 
 /** What reading an object for the service itself came to, an allow list's words say. */
 export type ObjectRead =
@@ -26,19 +28,26 @@ export interface ServiceSettings {
   readonly findingRetentionDays: number;
   /** Seconds between two CreateClassificationJob calls of a scope, or 0 for no limit. Macie: 10. */
   readonly jobCreationIntervalSeconds: number;
+  /** The accounts that belong together as in AWS Organizations. Absent: none do. */
+  readonly organization?: OrganizationSettings;
 }
 
-export interface OperationContext {
+/** `pagePosition` and `pageToken`, from Paging, are for operations that answer page by page. */
+export interface OperationContext extends Paging {
   readonly scope: Scope;
   readonly caller: Caller;
   readonly requestId: string;
+  /**
+   * Of operations with a client token: the transaction in which the token is kept, which commits if the operation
+   * succeeds. Else the pool. `inTransaction` (store/transaction.ts) does with either.
+   */
   readonly db: Db;
   readonly queue: Queue;
   readonly clock: Clock;
   readonly settings: ServiceSettings;
   /** Reads an object of at most so many bytes with the service's own rights on the account's buckets. */
   readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
-  /** Asks for fresh bucket settings; returns at once. */
+  /** Asks for fresh bucket settings, once a transaction in `db` has committed; returns at once. */
   refreshBuckets(scope: Scope): Promise<void>;
 }
 

@@ -4,9 +4,22 @@
  */
 
 import type { Kysely } from "kysely";
+import type { AccountsTables } from "./tables/accounts.ts";
+import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
+import type { FindingsTables } from "./tables/findings.ts";
+import type { IdentifiersTables } from "./tables/identifiers.ts";
+import type { JobTables } from "./tables/jobs.ts";
+import type { MembersTables } from "./tables/members.ts";
+import type { RunTables } from "./tables/runs.ts";
 
-// biome-ignore lint/suspicious/noEmptyInterface: areas add their tables below.
-export interface Tables {}
+export interface Tables
+  extends AccountsTables,
+    EmbeddedStoreTables,
+    FindingsTables,
+    IdentifiersTables,
+    JobTables,
+    MembersTables,
+    RunTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;

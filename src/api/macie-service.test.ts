@@ -1,0 +1,90 @@
+import { EnableMacieCommand, GetMacieSessionCommand, ListAllowListsCommand } from "@aws-sdk/client-macie2";
+import { afterEach, describe, expect, it } from "vitest";
+import { defineOperation, type Operation } from "./operation.ts";
+import { OPERATIONS } from "./operations/index.ts";
+import { type TestService, type TestServiceOptions, testService } from "./testing/test-service.ts";
+
+let macie: TestService;
+afterEach(() => macie.close());
+
+async function start(
+  operations: readonly Operation[] = OPERATIONS,
+  options: TestServiceOptions = {},
+): Promise<TestService> {
+  macie = await testService(operations, options);
+  return macie;
+}
+
+describe("a request that is not Macie's", () => {
+  it.each([
+    ["GET", "/"],
+    ["GET", "/no-such-thing"],
+    ["PUT", "/macie"],
+    ["GET", "/allow-lists/"],
+    ["GET", "/tags/arn:aws:macie2:r:1:classification-job/1"],
+  ])("is refused by name: %s %s", async (method, path) => {
+    const { request } = await start();
+    const answer = await request(method, path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers["x-amzn-errortype"]).toBe("UnknownOperationException");
+    expect(JSON.parse(answer.body)).toEqual({ message: expect.stringContaining("no operation") });
+  });
+
+  it("is refused before its body is understood if that is too long", async () => {
+    const { request } = await start();
+    const answer = await request("POST", "/macie", Buffer.alloc(4 * 1024 * 1024 + 1, " "));
+    expect(answer.status).toBe(413);
+  });
+});
+
+describe("while Macie is off", () => {
+  it("every operation but the four that need no session says so", async () => {
+    const { client } = await start([], { isOff: true });
+    await expect(client.send(new ListAllowListsCommand({ maxResults: 99 }))).rejects.toMatchObject({
+      name: "AccessDeniedException",
+      message: "Macie is not enabled.",
+      $metadata: { httpStatusCode: 403, requestId: "test-request" },
+    });
+  });
+});
+
+describe("a bug in an operation", () => {
+  const broken = defineOperation("GetMacieSession", async () => {
+    throw new TypeError("the secret of the house");
+  });
+
+  it("answers 500 and tells nothing of itself", async () => {
+    const { request } = await start([broken]);
+    const answer = await request("GET", "/macie");
+    expect(answer.status).toBe(500);
+    expect(answer.headers["x-amzn-errortype"]).toBe("InternalServerException");
+    expect(answer.body).not.toContain("secret");
+  });
+
+  it("fails the test that calls it", async () => {
+    const { client } = await start([broken]);
+    await expect(client.send(new GetMacieSessionCommand({}))).rejects.toThrow("the secret of the house");
+  });
+});
+
+describe("an answer that the contract does not know", () => {
+  it.each([
+    ["an unknown member", { color: "red" }],
+    ["a wrong type", { status: 5 }],
+    ["a value outside the enumeration", { status: "SLEEPING" }],
+    ["an instant that is none", { createdAt: "yesterday" }],
+  ])("fails the test that calls it: %s", async (_, answer) => {
+    const { client } = await start([defineOperation("GetMacieSession", async () => answer)]);
+    await expect(client.send(new GetMacieSessionCommand({}))).rejects.toThrow(/GetMacieSessionResponse/);
+  });
+});
+
+describe("the session", () => {
+  it("is read as it was made", async () => {
+    const { client, request } = await start(OPERATIONS, { isOff: true });
+    await client.send(new EnableMacieCommand({}));
+    const { $metadata, ...session } = await client.send(new GetMacieSessionCommand({}));
+    expect(session.createdAt).toEqual(new Date("2026-03-04T05:06:07.089Z"));
+    expect((await request("GET", "/macie")).body).toContain('"createdAt":"2026-03-04T05:06:07.089Z"');
+  });
+});

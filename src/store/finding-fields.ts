@@ -1,0 +1,144 @@
+/**
+ * Where the database keeps each field that findings can be filtered by: most in a column or among the terms of the
+ * narrow table, a few only in the document.
+ */
+
+import { createHash } from "node:crypto";
+import { FIELDS, type Field } from "../findings/criteria/fields.ts";
+import { valuesOfField } from "../findings/criteria/matches-criteria.ts";
+import type { FieldValue } from "../findings/criteria/parse-criteria.ts";
+import type { Finding } from "../model/finding.ts";
+import { HIGH, LOW, MEDIUM, type Severity } from "../model/severity.ts";
+import type { FindingTable } from "./tables/findings.ts";
+
+type FieldStorage =
+  /** A column. `toColumn` gives undefined for a value that the column never has. */
+  | {
+      readonly kind: "column";
+      readonly column: keyof FindingTable;
+      toColumn(value: FieldValue): unknown;
+    }
+  /** Each value is the term `<code>=<value>`. */
+  | { readonly kind: "terms"; readonly code: string }
+  /** Only in the document; but findings with a value have its term, if there is one, and few others have. */
+  | { readonly kind: "document"; readonly hint?: (value: string) => string };
+
+export function storageOf(field: Field): FieldStorage {
+  const column = COLUMNS[field.path];
+  if (column !== undefined) {
+    return { kind: "column", column, toColumn: conversionTo(column) };
+  }
+  const code = TERM_CODES[field.path];
+  if (code !== undefined) {
+    return { kind: "terms", code };
+  }
+  const hint = HINTS[field.path];
+  return hint === undefined ? { kind: "document" } : { kind: "document", hint };
+}
+
+export function termOf(code: string, value: FieldValue): string {
+  return `${code}=${value}`;
+}
+
+/** The terms of a finding, each once. */
+export function termsOf(finding: Finding): string[] {
+  const terms = TERM_MAKERS.flatMap(({ field, toTerm }) => valuesOfField(finding, field).map(toTerm));
+  return [...new Set(terms)];
+}
+
+export const SEVERITIES: readonly Severity[] = [LOW, MEDIUM, HIGH];
+
+const BUCKET = "resourcesAffected.s3Bucket";
+const OBJECT = "resourcesAffected.s3Object";
+const PERMISSIONS = `${BUCKET}.publicAccess.permissionConfiguration`;
+const ACCOUNT_BLOCK = `${PERMISSIONS}.accountLevelPermissions.blockPublicAccess`;
+const BUCKET_BLOCK = `${PERMISSIONS}.bucketLevelPermissions.blockPublicAccess`;
+const ACL = `${PERMISSIONS}.bucketLevelPermissions.accessControlList`;
+const POLICY = `${PERMISSIONS}.bucketLevelPermissions.bucketPolicy`;
+const RESULT = "classificationDetails.result";
+
+const COLUMNS: Readonly<Record<string, keyof FindingTable>> = {
+  accountId: "bucket_account_id",
+  archived: "archived",
+  category: "category",
+  "classificationDetails.jobId": "job_id",
+  [`${RESULT}.sizeClassified`]: "size_classified",
+  count: "count",
+  createdAt: "created_at",
+  id: "id",
+  "policyDetails.action.apiCallDetails.firstSeen": "first_seen",
+  "policyDetails.action.apiCallDetails.lastSeen": "last_seen",
+  region: "region",
+  [`${BUCKET}.createdAt`]: "bucket_created_at",
+  [`${BUCKET}.name`]: "bucket",
+  [`${BUCKET}.publicAccess.effectivePermission`]: "public_access",
+  [`${OBJECT}.lastModified`]: "object_modified_at",
+  sample: "sample",
+  "severity.description": "severity",
+  type: "type",
+  updatedAt: "updated_at",
+};
+
+/** Short, since every finding has most of them. They are stored: a code that is in use must keep its meaning. */
+const TERM_CODES: Readonly<Record<string, string>> = {
+  "classificationDetails.originType": "origin",
+  [`${RESULT}.customDataIdentifiers.detections.arn`]: "cid",
+  [`${RESULT}.customDataIdentifiers.detections.name`]: "cname",
+  [`${RESULT}.mimeType`]: "mime",
+  [`${RESULT}.sensitiveData.category`]: "cat",
+  [`${RESULT}.sensitiveData.detections.type`]: "det",
+  [`${RESULT}.status.code`]: "st",
+  [`${BUCKET}.allowsUnencryptedObjectUploads`]: "bu",
+  [`${BUCKET}.defaultServerSideEncryption.encryptionType`]: "be",
+  [`${BUCKET}.defaultServerSideEncryption.kmsMasterKeyId`]: "bk",
+  [`${BUCKET}.owner.displayName`]: "bo",
+  [`${BUCKET}.tags.key`]: "btk",
+  [`${BUCKET}.tags.value`]: "btv",
+  [`${ACCOUNT_BLOCK}.blockPublicAcls`]: "aa",
+  [`${ACCOUNT_BLOCK}.blockPublicPolicy`]: "ap",
+  [`${ACCOUNT_BLOCK}.ignorePublicAcls`]: "ai",
+  [`${ACCOUNT_BLOCK}.restrictPublicBuckets`]: "ar",
+  [`${BUCKET_BLOCK}.blockPublicAcls`]: "ba",
+  [`${BUCKET_BLOCK}.blockPublicPolicy`]: "bp",
+  [`${BUCKET_BLOCK}.ignorePublicAcls`]: "bi",
+  [`${BUCKET_BLOCK}.restrictPublicBuckets`]: "br",
+  [`${ACL}.allowsPublicReadAccess`]: "lr",
+  [`${ACL}.allowsPublicWriteAccess`]: "lw",
+  [`${POLICY}.allowsPublicReadAccess`]: "pr",
+  [`${POLICY}.allowsPublicWriteAccess`]: "pw",
+  [`${OBJECT}.extension`]: "ext",
+  [`${OBJECT}.publicAccess`]: "op",
+  [`${OBJECT}.serverSideEncryption.encryptionType`]: "oe",
+  [`${OBJECT}.serverSideEncryption.kmsMasterKeyId`]: "ok",
+  [`${OBJECT}.tags.key`]: "otk",
+  [`${OBJECT}.tags.value`]: "otv",
+};
+
+/** A key may be long, and nearly every finding has its own: its hash is the term, for itself and for the path. */
+const HINTS: Readonly<Record<string, (value: string) => string>> = {
+  [`${OBJECT}.key`]: keyHint,
+  [`${OBJECT}.path`]: (path) => keyHint(path.slice(path.indexOf("/") + 1)),
+};
+
+function keyHint(key: string): string {
+  return termOf("key", createHash("sha256").update(key).digest("base64url").slice(0, 11));
+}
+
+function conversionTo(column: keyof FindingTable): (value: FieldValue) => unknown {
+  if (column === "severity") {
+    return (value) => SEVERITIES.find(({ description }) => description === value)?.score;
+  }
+  return column.endsWith("_at") || column.endsWith("_seen")
+    ? (value) => new Date(Number(value)).toISOString()
+    : (value) => value;
+}
+
+const TERM_MAKERS = FIELDS.flatMap((field) => {
+  const storage = storageOf(field);
+  if (storage.kind === "terms") {
+    return [{ field, toTerm: (value: FieldValue) => termOf(storage.code, value) }];
+  }
+  return storage.kind === "document" && storage.hint !== undefined
+    ? [{ field, toTerm: (value: FieldValue) => storage.hint?.(String(value)) ?? "" }]
+    : [];
+});

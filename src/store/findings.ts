@@ -1,0 +1,185 @@
+/**
+ * Saves findings, and lets them expire. A finding, its document and the counts that statistics are answered from
+ * change together; ids follow from what findings are about, so saving one again changes nothing.
+ *
+ * Counts are changed in the order of their keys everywhere, so that transactions wait for each other and never in a
+ * circle.
+ */
+
+import { type RawBuilder, sql } from "kysely";
+import type { Finding, PolicyFinding, SensitiveDataFinding } from "../model/finding.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Db } from "./database.ts";
+import { findingRow, ROW_COLUMNS, storableFinding } from "./finding-rows.ts";
+import { loadSuppression } from "./suppression-rules.ts";
+import { inTransaction } from "./transaction.ts";
+
+/**
+ * Saves the findings that are not known yet, archived where a suppression rule says so, and returns the ids of those.
+ * For the transaction of a scan batch.
+ */
+export async function saveSensitiveDataFindings(
+  db: Db,
+  scope: Scope,
+  findings: readonly SensitiveDataFinding[],
+): Promise<readonly string[]> {
+  if (findings.length === 0) {
+    return [];
+  }
+  const suppress = await loadSuppression(db, scope);
+  return insertFindings(
+    db,
+    scope,
+    findings.map((finding) => suppress(storableFinding(finding))),
+  );
+}
+
+/**
+ * Saves a policy finding; or, if there is one of that id, counts it once more, keeping when it was first seen and
+ * created, and that it was archived.
+ */
+export function savePolicyFinding(
+  db: Db,
+  scope: Scope,
+  finding: PolicyFinding,
+  now: Date,
+): Promise<"new" | "updated"> {
+  return inTransaction(db, async (tx) => {
+    const suppress = await loadSuppression(tx, scope);
+    const storable = storableFinding(finding);
+    // Between the two steps it may expire; then it is new after all.
+    for (;;) {
+      const inserted = await insertFindings(tx, scope, [suppress(storable)]);
+      if (inserted.length > 0) {
+        return "new";
+      }
+      const known = await lockFinding(tx, scope, finding.id);
+      if (known !== undefined) {
+        await replaceFinding(tx, scope, known, suppress(seenAgain(known, storable, now)));
+        return "updated";
+      }
+    }
+  });
+}
+
+/** Deletes up to `limit` findings, of all scopes, that were last updated before an instant; returns how many. */
+export async function deleteExpiredFindings(db: Db, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ deleted: number }>`
+    WITH scope AS (
+      SELECT DISTINCT account_id, region FROM finding_stat
+    ), expired AS MATERIALIZED (
+      SELECT old.* FROM scope CROSS JOIN LATERAL (
+        SELECT account_id, region, id FROM finding
+        WHERE finding.account_id = scope.account_id AND finding.region = scope.region
+          AND updated_at < ${before.toISOString()}::timestamptz
+        ORDER BY updated_at LIMIT ${limit}
+      ) AS old
+      LIMIT ${limit}
+    ), deleted AS (
+      DELETE FROM finding USING expired
+      WHERE finding.account_id = expired.account_id AND finding.region = expired.region AND finding.id = expired.id
+        AND finding.updated_at < ${before.toISOString()}::timestamptz
+      RETURNING finding.*
+    ), counted AS (${addToStat(sql`deleted`, sql`-count(*)`)})
+    SELECT count(*) AS deleted FROM deleted
+  `.execute(db);
+  await sql`DELETE FROM finding_stat WHERE count = 0`.execute(db);
+  return rows[0]?.deleted ?? 0;
+}
+
+/** Inserts those whose ids are not known yet and returns these ids, all in one statement with one parameter. */
+async function insertFindings(
+  db: Db,
+  { accountId, region }: Scope,
+  findings: readonly Finding[],
+): Promise<readonly string[]> {
+  const rows = new Map(findings.map((finding) => [finding.id, findingRow(finding)]));
+  const { rows: inserted } = await sql<{ id: string }>`
+    WITH input AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb)
+        AS input(${INPUT_DEFINITION}, document jsonb)
+    ), inserted AS (
+      INSERT INTO finding (account_id, region, ${INPUT_COLUMNS})
+      SELECT ${accountId}, ${region}, ${INPUT_COLUMNS} FROM input ORDER BY id
+      ON CONFLICT DO NOTHING
+      RETURNING *
+    ), documented AS (
+      INSERT INTO finding_document (account_id, region, id, document)
+      SELECT account_id, region, id, document FROM inserted JOIN input USING (id)
+    ), counted AS (${addToStat(sql`inserted`, sql`count(*)`)})
+    SELECT id FROM inserted
+  `.execute(db);
+  return inserted.map(({ id }) => id);
+}
+
+const INPUT_COLUMNS = sql.raw(ROW_COLUMNS.map(([name]) => name).join(", "));
+const INPUT_DEFINITION = sql.raw(ROW_COLUMNS.map((column) => column.join(" ")).join(", "));
+
+const STAT_KEY = sql.raw(
+  "account_id, region, bucket, job_id, type, severity, archived, sample, bucket_account_id",
+);
+
+/** Adds to the counts of the findings in a relation, `amount` for each group of them. */
+function addToStat(findings: RawBuilder<unknown>, amount: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    INSERT INTO finding_stat (${STAT_KEY}, category, count)
+    SELECT ${STAT_KEY}, min(category), ${amount} FROM ${findings} GROUP BY ${STAT_KEY} ORDER BY ${STAT_KEY}
+    ON CONFLICT (${STAT_KEY}) DO UPDATE SET count = finding_stat.count + excluded.count
+  `;
+}
+
+/** The finding of an id, which nobody else changes until the transaction ends. */
+async function lockFinding(tx: Db, { accountId, region }: Scope, id: string): Promise<Finding | undefined> {
+  await tx
+    .selectFrom("finding")
+    .select("id")
+    .where("account_id", "=", accountId)
+    .where("region", "=", region)
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+  // Apart, so that it sees what was committed while the lock was waited for.
+  const row = await tx
+    .selectFrom("finding_document")
+    .select("document")
+    .where("account_id", "=", accountId)
+    .where("region", "=", region)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.document;
+}
+
+function seenAgain(known: Finding, again: PolicyFinding, now: Date): PolicyFinding {
+  const { action, actor } = again.policyDetails;
+  const { firstSeen } = known.policyDetails?.action.apiCallDetails ?? action.apiCallDetails;
+  return {
+    ...again,
+    archived: known.archived,
+    count: known.count + 1,
+    createdAt: known.createdAt,
+    policyDetails: { action: { ...action, apiCallDetails: { ...action.apiCallDetails, firstSeen } }, actor },
+    updatedAt: now.toISOString(),
+  };
+}
+
+async function replaceFinding(tx: Db, scope: Scope, old: Finding, finding: Finding): Promise<void> {
+  const { accountId, region } = scope;
+  const changes = [
+    { amount: 1, ...findingRow(finding) },
+    { amount: -1, ...findingRow(old) },
+  ];
+  await sql`
+    WITH change AS (
+      SELECT ${accountId} AS account_id, ${region} AS region, change.*
+      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+        AS change(amount integer, ${INPUT_DEFINITION}, document jsonb)
+    ), replaced AS (
+      UPDATE finding SET (${INPUT_COLUMNS}) = (SELECT ${INPUT_COLUMNS} FROM change WHERE amount = 1)
+      WHERE account_id = ${accountId} AND region = ${region} AND id = ${finding.id}
+    ), documented AS (
+      UPDATE finding_document SET document = (SELECT document FROM change WHERE amount = 1)
+      WHERE account_id = ${accountId} AND region = ${region} AND id = ${finding.id}
+    )
+    ${addToStat(sql`change`, sql`sum(amount)`)}
+  `.execute(tx);
+}
