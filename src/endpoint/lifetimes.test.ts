@@ -105,11 +105,13 @@ test("a client that goes away aborts the signal, and is no error of ours", async
   const signal = await arrived;
   client.socket.destroy();
   await once(signal, "abort");
-  answer(DONE);
+  const body = Readable.from(["for nobody"]);
+  answer({ ...DONE, body });
   while (server.log.length === 0) {
     await new Promise(setImmediate);
   }
   expect(server.log).toMatchObject([{ level: 30, status: 499 }]);
+  expect(body.destroyed).toBe(true);
 });
 
 describe("stopping", () => {
@@ -138,6 +140,24 @@ describe("stopping", () => {
     body.push("gun");
     body.push(null);
     expect(await client.rest()).toMatch(/gun\r\n0\r\n\r\n$/);
+    await closed;
+  });
+
+  test("does not cut an answer that is written but not yet sent", async () => {
+    const size = 64 * 1024 * 1024;
+    const { service, arrived, answer } = waitingService();
+    await start([service]);
+    const client = rawClient(server.url);
+    client.write(await signedHead({ path: "/b/k" }));
+    await arrived;
+    client.socket.pause();
+    answer({ ...DONE, body: Buffer.alloc(size, "x") });
+    // The answer's promise is resolved: once its handlers have run, all is written.
+    await new Promise(setImmediate);
+    const closed = server.endpoint.close(60_000);
+    await new Promise(setImmediate);
+    client.socket.resume();
+    expect((await client.rest()).length).toBeGreaterThan(size);
     await closed;
   });
 
