@@ -64,7 +64,11 @@ export interface ServiceResponse {
  * SignatureRefusal is one. S3 knows IncompleteSignature as AuthorizationHeaderMalformed.
  */
 export interface Refusal {
-  readonly code: SignatureRefusalCode | "ExpiredToken" | "MissingAuthenticationToken" | "RequestEntityTooLarge";
+  readonly code:
+    | SignatureRefusalCode
+    | "ExpiredToken"
+    | "MissingAuthenticationToken"
+    | "RequestEntityTooLarge";
   readonly message: string;
 }
 

@@ -1,6 +1,11 @@
 /** Every operation that is answered, by family; a test compares this list with the folders and the public model. */
 
 import type { Operation } from "../operation.ts";
+import { createAllowList } from "./allow-lists/create-allow-list.ts";
+import { deleteAllowList } from "./allow-lists/delete-allow-list.ts";
+import { getAllowList } from "./allow-lists/get-allow-list.ts";
+import { listAllowLists } from "./allow-lists/list-allow-lists.ts";
+import { updateAllowList } from "./allow-lists/update-allow-list.ts";
 import { batchUpdateAutomatedDiscoveryAccounts } from "./automated-discovery/batch-update-automated-discovery-accounts.ts";
 import { getAutomatedDiscoveryConfiguration } from "./automated-discovery/get-automated-discovery-configuration.ts";
 import { getClassificationScope } from "./automated-discovery/get-classification-scope.ts";
@@ -10,6 +15,12 @@ import { listClassificationScopes } from "./automated-discovery/list-classificat
 import { listSensitivityInspectionTemplates } from "./automated-discovery/list-sensitivity-inspection-templates.ts";
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
+import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
+import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
+import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
+import { getCustomDataIdentifier } from "./custom-data-identifiers/get-custom-data-identifier.ts";
+import { listCustomDataIdentifiers } from "./custom-data-identifiers/list-custom-data-identifiers.ts";
+import { testCustomDataIdentifier } from "./custom-data-identifiers/test-custom-data-identifier.ts";
 import { getClassificationExportConfiguration } from "./export/get-classification-export-configuration.ts";
 import { putClassificationExportConfiguration } from "./export/put-classification-export-configuration.ts";
 import { acceptInvitation } from "./invitations/accept-invitation.ts";
@@ -22,6 +33,7 @@ import { getAdministratorAccount } from "./invitations/get-administrator-account
 import { getInvitationsCount } from "./invitations/get-invitations-count.ts";
 import { getMasterAccount } from "./invitations/get-master-account.ts";
 import { listInvitations } from "./invitations/list-invitations.ts";
+import { listManagedDataIdentifiers } from "./managed-data-identifiers/list-managed-data-identifiers.ts";
 import { createMember } from "./members/create-member.ts";
 import { deleteMember } from "./members/delete-member.ts";
 import { disassociateMember } from "./members/disassociate-member.ts";
@@ -37,12 +49,20 @@ import { getFindingsPublicationConfiguration } from "./publication/get-findings-
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
 import { updateRevealConfiguration } from "./reveal/update-reveal-configuration.ts";
+import { disableMacie } from "./session/disable-macie.ts";
 import { enableMacie } from "./session/enable-macie.ts";
 import { getMacieSession } from "./session/get-macie-session.ts";
+import { updateMacieSession } from "./session/update-macie-session.ts";
+import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
+import { tagResource } from "./tags/tag-resource.ts";
+import { untagResource } from "./tags/untag-resource.ts";
 
 export const OPERATIONS: readonly Operation[] = [
-  enableMacie,
-  getMacieSession,
+  createAllowList,
+  deleteAllowList,
+  getAllowList,
+  listAllowLists,
+  updateAllowList,
   batchUpdateAutomatedDiscoveryAccounts,
   getAutomatedDiscoveryConfiguration,
   getClassificationScope,
@@ -52,6 +72,12 @@ export const OPERATIONS: readonly Operation[] = [
   listSensitivityInspectionTemplates,
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
+  batchGetCustomDataIdentifiers,
+  createCustomDataIdentifier,
+  deleteCustomDataIdentifier,
+  getCustomDataIdentifier,
+  listCustomDataIdentifiers,
+  testCustomDataIdentifier,
   getClassificationExportConfiguration,
   putClassificationExportConfiguration,
   acceptInvitation,
@@ -64,6 +90,7 @@ export const OPERATIONS: readonly Operation[] = [
   getInvitationsCount,
   getMasterAccount,
   listInvitations,
+  listManagedDataIdentifiers,
   createMember,
   deleteMember,
   disassociateMember,
@@ -79,4 +106,11 @@ export const OPERATIONS: readonly Operation[] = [
   putFindingsPublicationConfiguration,
   getRevealConfiguration,
   updateRevealConfiguration,
+  disableMacie,
+  enableMacie,
+  getMacieSession,
+  updateMacieSession,
+  listTagsForResource,
+  tagResource,
+  untagResource,
 ];
