@@ -1,6 +1,6 @@
 /** Classification jobs as they are kept, one by one. */
 
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { Job } from "../jobs/job.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
@@ -16,20 +16,6 @@ export async function loadJob(db: Db, { accountId, region }: Scope, id: string):
     .where("region", "=", region)
     .executeTakeFirst();
   return row === undefined ? undefined : toJob(row);
-}
-
-/** True if a job that may still run is made to use the allow list. */
-export async function isAllowListUsed(db: Db, { accountId, region }: Scope, id: string): Promise<boolean> {
-  const job = await db
-    .selectFrom("job")
-    .select("id")
-    .where("account_id", "=", accountId)
-    .where("region", "=", region)
-    .where("status", "not in", ["CANCELLED", "COMPLETE"])
-    .where(sql<boolean>`definition -> 'allowListIds' @> ${JSON.stringify([id])}::jsonb`)
-    .limit(1)
-    .executeTakeFirst();
-  return job !== undefined;
 }
 
 /**
