@@ -16,6 +16,10 @@ import { listSensitivityInspectionTemplates } from "./automated-discovery/list-s
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
 import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
+import { createClassificationJob } from "./classification-jobs/create-classification-job.ts";
+import { describeClassificationJob } from "./classification-jobs/describe-classification-job.ts";
+import { listClassificationJobs } from "./classification-jobs/list-classification-jobs.ts";
+import { updateClassificationJob } from "./classification-jobs/update-classification-job.ts";
 import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
 import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
 import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
@@ -57,6 +61,8 @@ import { updateMacieSession } from "./session/update-macie-session.ts";
 import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
 import { tagResource } from "./tags/tag-resource.ts";
 import { untagResource } from "./tags/untag-resource.ts";
+import { getUsageStatistics } from "./usage/get-usage-statistics.ts";
+import { getUsageTotals } from "./usage/get-usage-totals.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   createAllowList,
@@ -74,6 +80,10 @@ export const OPERATIONS: readonly Operation[] = [
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
   updateSensitivityInspectionTemplate,
+  createClassificationJob,
+  describeClassificationJob,
+  listClassificationJobs,
+  updateClassificationJob,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
@@ -115,4 +125,6 @@ export const OPERATIONS: readonly Operation[] = [
   listTagsForResource,
   tagResource,
   untagResource,
+  getUsageStatistics,
+  getUsageTotals,
 ];
