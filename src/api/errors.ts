@@ -21,11 +21,17 @@ const STATUS: Readonly<Record<ServiceErrorCode, number>> = {
 /** What AWS's services answer before Macie itself is asked (CommonErrors of the API reference). */
 const REFUSALS: Readonly<Record<Refusal["code"], readonly [status: number, name: string]>> = {
   AccessDenied: [403, "AccessDeniedException"],
+  AuthorizationQueryParametersError: [400, "IncompleteSignature"],
   ExpiredToken: [403, "ExpiredTokenException"],
+  IncompleteBody: [400, "ValidationException"],
   IncompleteSignature: [400, "IncompleteSignature"],
   InvalidAccessKeyId: [403, "UnrecognizedClientException"],
   InvalidArgument: [400, "ValidationException"],
+  InvalidRequest: [400, "ValidationException"],
+  InvalidToken: [403, "UnrecognizedClientException"],
+  MalformedTrailerError: [400, "ValidationException"],
   MissingAuthenticationToken: [403, "MissingAuthenticationTokenException"],
+  MissingContentLength: [411, "ValidationException"],
   RequestEntityTooLarge: [413, "RequestEntityTooLargeException"],
   RequestTimeTooSkewed: [403, "InvalidSignatureException"],
   SignatureDoesNotMatch: [403, "InvalidSignatureException"],

@@ -4,6 +4,7 @@
  * contract that @aws-sdk/client-macie2 carries (https://docs.aws.amazon.com/macie/latest/APIReference/operations.html).
  */
 
+import type { OrganizationSettings } from "../accounts/organization.ts";
 import type { Caller } from "../endpoint/service.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Scope } from "../model/scope.ts";
@@ -27,6 +28,8 @@ export interface ServiceSettings {
   readonly findingRetentionDays: number;
   /** Seconds between two CreateClassificationJob calls of a scope, or 0 for no limit. Macie: 10. */
   readonly jobCreationIntervalSeconds: number;
+  /** The accounts that belong together as in AWS Organizations. Absent: none do. */
+  readonly organization?: OrganizationSettings;
 }
 
 /** `pagePosition` and `pageToken`, from Paging, are for operations that answer page by page. */

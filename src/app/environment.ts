@@ -19,6 +19,33 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   };
 }
 
+/** The service's own variables (ANODYNE_*); undefined where one is not set or empty. */
+export interface ServiceVariables {
+  readonly accessKeyId: string | undefined;
+  readonly secretAccessKey: string | undefined;
+  readonly accountId: string;
+  readonly host: string | undefined;
+  readonly port: string | undefined;
+  readonly dataDir: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly s3Endpoint: string | undefined;
+  readonly config: string | undefined;
+}
+
+export function readServiceVariables(variables: NodeJS.ProcessEnv = process.env): ServiceVariables {
+  return {
+    accessKeyId: variables["ANODYNE_ACCESS_KEY_ID"] || undefined,
+    secretAccessKey: variables["ANODYNE_SECRET_ACCESS_KEY"] || undefined,
+    accountId: variables["ANODYNE_ACCOUNT_ID"] || DEFAULT_ACCOUNT_ID,
+    host: variables["ANODYNE_HOST"] || undefined,
+    port: variables["ANODYNE_PORT"] || undefined,
+    dataDir: variables["ANODYNE_DATA_DIR"] || undefined,
+    databaseUrl: variables["ANODYNE_DATABASE_URL"] || undefined,
+    s3Endpoint: variables["ANODYNE_S3_ENDPOINT"] || undefined,
+    config: variables["ANODYNE_CONFIG"] || undefined,
+  };
+}
+
 /**
  * Keeps the AWS SDK from writing its advice about Node.js versions into the middle of a report. To be called before
  * the SDK is loaded.

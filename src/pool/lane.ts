@@ -8,17 +8,22 @@ import { type ScanContext, scanObject } from "../scan/scan-object.ts";
 import { createDetector, type ScannerSettings } from "../scan/scanner-settings.ts";
 
 export class Lane {
-  readonly #context: ScanContext;
+  readonly #context: Omit<ScanContext, "signal" | "onBytes">;
 
-  constructor(settings: ScannerSettings, callbacks: Pick<ScanContext, "signal" | "onBytes" | "onBug">) {
+  constructor(settings: ScannerSettings, onBug: ScanContext["onBug"]) {
     this.#context = {
       detector: createDetector(settings),
       window: Buffer.allocUnsafeSlow(WINDOW_SIZE),
-      ...callbacks,
+      onBug,
     };
   }
 
-  scan(source: ObjectSource, object: ObjectRef): Promise<ObjectReport> {
-    return scanObject(source, object, this.#context);
+  scan(
+    source: ObjectSource,
+    object: ObjectRef,
+    signal: AbortSignal,
+    onBytes: ScanContext["onBytes"],
+  ): Promise<ObjectReport> {
+    return scanObject(source, object, { ...this.#context, signal, onBytes });
   }
 }

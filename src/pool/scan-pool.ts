@@ -8,12 +8,11 @@ import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
 import type { ListedObject, ObjectSource } from "../objects/object-source.ts";
-import type { SourceSettings } from "../objects/source-settings.ts";
+import { isRemote, type SourceSettings } from "../objects/source-settings.ts";
 import type { ScannerSettings } from "../scan/scanner-settings.ts";
 import { Lane } from "./lane.ts";
 import { OrderedReports } from "./ordered-reports.ts";
-import type { ScanTask } from "./protocol.ts";
-import { ScanThread } from "./scan-thread.ts";
+import { NO_GROUP, ThreadPool } from "./thread-pool.ts";
 
 /**
  * A listing that ends within both is scanned by the main thread itself: starting threads takes some 80 ms each.
@@ -26,9 +25,6 @@ const MAX_INLINE_REMOTE_OBJECTS = 4;
 
 /** Objects listed ahead of the report that is awaited next. Each holds its key and, once scanned, its report. */
 const MAX_AHEAD = 20_000;
-
-/** Deaths of threads without a single report between them: the fault is not in the objects then. */
-const MAX_DEATHS_IN_A_ROW = 20;
 
 export interface PoolSettings {
   readonly scanner: ScannerSettings;
@@ -59,16 +55,18 @@ export function scanListing(
   openSources: readonly ObjectSource[],
   settings: PoolSettings,
 ): PoolScan {
-  const counters: Float64Array[] = [new Float64Array(1)];
+  const inline = { bytesRead: 0 };
+  let parallel: ParallelScan | undefined;
   return {
-    bytesRead: () => counters.reduce((sum, counter) => sum + counter[0]!, 0),
+    bytesRead: () => parallel?.bytesRead() ?? inline.bytesRead,
     async *[Symbol.asyncIterator]() {
       const iterator = items[Symbol.asyncIterator]();
       const { head, isWhole } = await readHead(iterator, settings.sources);
       if (isWhole) {
-        yield* scanInline(head, openSources, settings, counters[0]!);
+        yield* scanInline(head, openSources, settings, inline);
       } else {
-        yield* new ParallelScan(settings, counters).run(head, iterator);
+        parallel = new ParallelScan(settings);
+        yield* parallel.run(head, iterator);
       }
     },
   };
@@ -79,8 +77,7 @@ async function readHead(
   sources: readonly SourceSettings[],
 ): Promise<{ readonly head: readonly PoolItem[]; readonly isWhole: boolean }> {
   const head: PoolItem[] = [];
-  const isRemote = sources.some(({ kind }) => kind === "bucket");
-  const most = isRemote ? MAX_INLINE_REMOTE_OBJECTS : MAX_INLINE_OBJECTS;
+  const most = sources.some(isRemote) ? MAX_INLINE_REMOTE_OBJECTS : MAX_INLINE_OBJECTS;
   let bytes = 0;
   while (head.length < most && bytes <= MAX_INLINE_BYTES) {
     const next = await iterator.next();
@@ -97,7 +94,7 @@ async function* scanInline(
   items: readonly PoolItem[],
   sources: readonly ObjectSource[],
   settings: PoolSettings,
-  counter: Float64Array,
+  counter: { bytesRead: number },
 ): AsyncGenerator<ObjectReport> {
   let lane: Lane | undefined;
   for (const { source, listed } of items) {
@@ -105,39 +102,41 @@ async function* scanInline(
       yield unreadReport(listed.object, listed.status);
       continue;
     }
-    lane ??= new Lane(settings.scanner, {
-      signal: settings.signal,
-      onBytes: (count) => {
-        counter[0]! += count;
-      },
-      onBug: (error, object) => settings.onBug(String((error as Error)?.stack ?? error), object),
-    });
+    lane ??= new Lane(settings.scanner, (error, bugged) =>
+      settings.onBug(String((error as Error)?.stack ?? error), bugged),
+    );
     yield settings.signal.aborted
       ? unreadReport(listed.object, failed("INTERRUPTED"))
-      : await lane.scan(sources[source]!, listed.object);
+      : await lane.scan(sources[source]!, listed.object, settings.signal, (count) => {
+          counter.bytesRead += count;
+        });
   }
 }
 
 /** The state of one scan over several threads. */
 class ParallelScan {
   readonly #settings: PoolSettings;
-  readonly #counters: Float64Array[];
   readonly #reports = new OrderedReports(() => this.#wake());
-  #threads: ScanThread[] = [];
-  #deathsInARow = 0;
+  readonly #threads: ThreadPool;
+  readonly #scanner: number;
+  readonly #sources: readonly number[];
   #wake: () => void = () => {};
 
-  constructor(settings: PoolSettings, counters: Float64Array[]) {
+  constructor(settings: PoolSettings) {
     this.#settings = settings;
-    this.#counters = counters;
-    for (let i = 0; i < settings.threads; i++) {
-      this.#startThread();
-    }
+    const { threads, onBug, scanner, sources } = settings;
+    this.#threads = new ThreadPool({ threads, onBug, onRoom: () => this.#wake() });
+    this.#scanner = this.#threads.openScanner(scanner);
+    this.#sources = sources.map((source) => this.#threads.openSource(source));
+  }
+
+  bytesRead(): number {
+    return this.#threads.bytesRead();
   }
 
   async *run(head: readonly PoolItem[], rest: AsyncIterator<PoolItem>): AsyncGenerator<ObjectReport> {
     const { signal } = this.#settings;
-    const onAbort = () => void this.#interrupt();
+    const onAbort = () => void this.#threads.stop().then(() => this.#wake());
     signal.addEventListener("abort", onAbort);
     try {
       const handingOut = this.#handOut(head, rest);
@@ -146,7 +145,7 @@ class ParallelScan {
       await handingOut;
     } finally {
       signal.removeEventListener("abort", onAbort);
-      await Promise.all(this.#threads.map((thread) => thread.stop()));
+      await this.#threads.stop();
     }
   }
 
@@ -167,9 +166,7 @@ class ParallelScan {
         throw error;
       }
     } finally {
-      for (const thread of this.#threads) {
-        thread.flush();
-      }
+      this.#threads.flush();
       this.#reports.endAt(index);
     }
   }
@@ -179,11 +176,10 @@ class ParallelScan {
       this.#reports.add(index, unreadReport(object, status));
       return;
     }
-    const task = { index, source, object };
+    const task = { scanner: this.#scanner, source: this.#sources[source]!, object, group: NO_GROUP };
     while (!this.#settings.signal.aborted) {
-      const thread = this.#leastBusy();
-      if (index - this.#reports.next <= MAX_AHEAD && thread.canTake(task)) {
-        thread.take(task);
+      const isNear = index - this.#reports.next <= MAX_AHEAD;
+      if (isNear && this.#threads.tryTake(task, (report) => this.#reports.add(index, report))) {
         return;
       }
       await new Promise<void>((resolve) => {
@@ -191,62 +187,6 @@ class ParallelScan {
       });
     }
     this.#reports.add(index, unreadReport(object, failed("INTERRUPTED")));
-  }
-
-  #leastBusy(): ScanThread {
-    return this.#threads.reduce((least, thread) =>
-      thread.outstandingBytes < least.outstandingBytes ? thread : least,
-    );
-  }
-
-  #startThread(): ScanThread {
-    const bytesRead = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
-    this.#counters.push(new Float64Array(bytesRead));
-    const { scanner, sources, onBug } = this.#settings;
-    const thread = new ScanThread(
-      { scanner, sources, bytesRead },
-      {
-        onBug,
-        onReports: (reports) => {
-          this.#deathsInARow = 0;
-          for (const { index, report } of reports) {
-            this.#reports.add(index, report);
-          }
-          this.#wake();
-        },
-        onDeath: (dead, outstanding, error) => this.#replace(dead, outstanding, error),
-      },
-    );
-    this.#threads.push(thread);
-    return thread;
-  }
-
-  /** A thread that died did so over the object it was at: that one fails, the others go to a new thread. */
-  #replace(dead: ScanThread, [culprit, ...others]: readonly ScanTask[], error: unknown): void {
-    this.#deathsInARow += 1;
-    if (this.#deathsInARow > MAX_DEATHS_IN_A_ROW) {
-      throw new Error("scanning threads keep dying", { cause: error });
-    }
-    this.#threads = this.#threads.filter((thread) => thread !== dead);
-    if (culprit !== undefined) {
-      this.#settings.onBug(String((error as Error | undefined)?.stack ?? "the thread ended"), culprit.object);
-      this.#reports.add(culprit.index, unreadReport(culprit.object, failed("INTERNAL_ERROR")));
-    }
-    const thread = this.#startThread();
-    for (const task of others) {
-      thread.take(task);
-    }
-    thread.flush();
-    this.#wake();
-  }
-
-  async #interrupt(): Promise<void> {
-    for (const outstanding of await Promise.all(this.#threads.map((thread) => thread.stop()))) {
-      for (const { index, object } of outstanding) {
-        this.#reports.add(index, unreadReport(object, failed("INTERRUPTED")));
-      }
-    }
-    this.#wake();
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 import type { ObjectRef } from "../model/object-ref.ts";
-import type { MessageFromWorker, ScanTask, TaskReport, WorkerSettings } from "./protocol.ts";
+import type { MessageFromWorker, MessageToWorker, ScanTask, TaskReport, WorkerSettings } from "./protocol.ts";
 
 /** Tasks per message: enough to make the message cheap, few enough to spread small listings over the threads. */
 const TASKS_PER_MESSAGE = 32;
@@ -45,16 +45,16 @@ export class ScanThread {
     return this.#outstandingBytes;
   }
 
-  canTake(task: ScanTask): boolean {
+  canTake(object: ObjectRef): boolean {
     return (
       this.#outstanding.size === 0 ||
       (this.#outstanding.size < MAX_OUTSTANDING_TASKS &&
-        this.#outstandingBytes + task.object.sizeInBytes <= MAX_OUTSTANDING_BYTES)
+        this.#outstandingBytes + object.sizeInBytes <= MAX_OUTSTANDING_BYTES)
     );
   }
 
   take(task: ScanTask): void {
-    this.#outstanding.set(task.index, task);
+    this.#outstanding.set(task.id, task);
     this.#outstandingBytes += task.object.sizeInBytes;
     this.#batch.push(task);
     if (this.#batch.length >= TASKS_PER_MESSAGE || this.#outstanding.size === this.#batch.length) {
@@ -65,9 +65,13 @@ export class ScanThread {
   /** Sends what has been taken and not yet sent. */
   flush(): void {
     if (this.#batch.length > 0) {
-      this.#worker.postMessage({ kind: "scan", tasks: this.#batch });
+      this.send({ kind: "scan", tasks: this.#batch });
       this.#batch = [];
     }
+  }
+
+  send(message: MessageToWorker): void {
+    this.#worker.postMessage(message);
   }
 
   async stop(): Promise<readonly ScanTask[]> {
@@ -81,9 +85,9 @@ export class ScanThread {
       this.#events.onBug(message.stack, message.object);
       return;
     }
-    for (const { index } of message.reports) {
-      this.#outstandingBytes -= this.#outstanding.get(index)!.object.sizeInBytes;
-      this.#outstanding.delete(index);
+    for (const { id } of message.reports) {
+      this.#outstandingBytes -= this.#outstanding.get(id)!.object.sizeInBytes;
+      this.#outstanding.delete(id);
     }
     this.flush();
     this.#events.onReports(message.reports);

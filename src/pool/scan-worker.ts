@@ -1,63 +1,132 @@
-/** A scanning thread: takes tasks from its queue into its lanes and sends the reports back. */
+/** A scanning thread: takes tasks from its queues into its lanes and sends the reports back. */
 
 import { parentPort, workerData } from "node:worker_threads";
-import { createSource } from "../objects/source-settings.ts";
+import { unreadReport } from "../model/object-report.ts";
+import { failed } from "../model/object-status.ts";
+import type { ObjectSource } from "../objects/object-source.ts";
+import { createSource, isRemote } from "../objects/source-settings.ts";
+import type { ScannerSettings } from "../scan/scanner-settings.ts";
 import { Lane } from "./lane.ts";
 import type { MessageFromWorker, MessageToWorker, ScanTask, TaskReport, WorkerSettings } from "./protocol.ts";
 
 /**
  * Objects scanned at a time. Over a network several must be under way for the next bytes to be there when the
- * detector is free; each lane takes a detector's tables and a window, some 8 MB. Local files are read at once, and
- * the first lane takes them all.
+ * detector is free; each takes a detector's tables and a window, some 8 MB. Local files are read at once, and the
+ * first line takes them all.
  */
-const MAX_LANES = 6;
+const LINES = 6;
+
+/** Scanners for which a line keeps its lane: jobs that run side by side alternate between theirs. */
+const MAX_LANES_PER_LINE = 3;
 
 /** Reports are sent when the queue is empty or this many have come together: a message costs some 50 µs. */
 const REPORTS_PER_MESSAGE = 64;
 
+interface OpenSource {
+  readonly isRemote: boolean;
+  readonly source: Promise<ObjectSource>;
+}
+
 const settings = workerData as WorkerSettings;
-const sources = await Promise.all(settings.sources.map(createSource));
-const laneCount = settings.sources.some(({ kind }) => kind === "bucket") ? MAX_LANES : 1;
 const bytesRead = new Float64Array(settings.bytesRead);
-const queue: ScanTask[] = [];
+const cancelled = new Int32Array(settings.cancelled);
+const scanners = new Map<number, ScannerSettings>();
+const sources = new Map<number, OpenSource>();
+const localTasks: ScanTask[] = [];
+const remoteTasks: ScanTask[] = [];
+const running = new Map<number, Set<AbortController>>();
 const wakers: (() => void)[] = [];
 let finished: TaskReport[] = [];
 
 parentPort!.on("message", (message: MessageToWorker) => {
-  queue.push(...message.tasks);
-  for (const wake of wakers.splice(0)) {
-    wake();
+  switch (message.kind) {
+    case "scanner":
+      scanners.set(message.id, message.settings);
+      return;
+    case "source":
+      sources.set(message.id, {
+        isRemote: isRemote(message.settings),
+        source: createSource(message.settings),
+      });
+      return;
+    case "forget":
+      (message.what === "scanner" ? scanners : sources).delete(message.id);
+      return;
+    case "cancel":
+      for (const controller of running.get(message.group) ?? []) {
+        controller.abort();
+      }
+      return;
+    case "scan":
+      for (const task of message.tasks) {
+        (sources.get(task.source)!.isRemote ? remoteTasks : localTasks).push(task);
+      }
+      for (const wake of wakers.splice(0)) {
+        wake();
+      }
   }
 });
 
-for (let lane = 0; lane < laneCount; lane++) {
-  void runLane();
+for (let line = 0; line < LINES; line++) {
+  void runLine(line === 0 ? [localTasks, remoteTasks] : [remoteTasks]);
 }
 
-async function runLane(): Promise<never> {
-  let lane: Lane | undefined;
+async function runLine(queues: readonly ScanTask[][]): Promise<never> {
+  const lanes = new Map<number, Lane>();
   for (;;) {
-    const task = queue.shift();
+    const task = queues.find((queue) => queue.length > 0)?.shift();
     if (task === undefined) {
       flush();
       await new Promise<void>((resolve) => wakers.push(resolve));
       continue;
     }
-    lane ??= new Lane(settings.scanner, {
-      signal: new AbortController().signal, // A thread is stopped by ending it.
-      onBytes: (count) => {
-        bytesRead[0]! += count;
-      },
-      onBug: (error, object) => {
-        send({ kind: "bug", stack: String((error as Error)?.stack ?? error), object });
-      },
-    });
-    const report = await lane.scan(sources[task.source]!, task.object);
-    finished.push({ index: task.index, report });
+    const report = await scan(task, lanes); // Apart: `finished` may be another array when it is there.
+    finished.push({ id: task.id, report });
     if (finished.length >= REPORTS_PER_MESSAGE) {
       flush();
     }
   }
+}
+
+async function scan(task: ScanTask, lanes: Map<number, Lane>) {
+  const { object, group } = task;
+  if (Atomics.load(cancelled, group) !== 0) {
+    return unreadReport(object, failed("INTERRUPTED"));
+  }
+  const lane = laneOf(task.scanner, lanes);
+  const controller = new AbortController();
+  const others = running.get(group) ?? new Set();
+  running.set(group, others.add(controller));
+  try {
+    return await lane.scan(await sources.get(task.source)!.source, object, controller.signal, (count) => {
+      bytesRead[0]! += count;
+      if (Atomics.load(cancelled, group) !== 0) {
+        controller.abort();
+      }
+    });
+  } finally {
+    others.delete(controller);
+    if (others.size === 0) {
+      running.delete(group);
+    }
+  }
+}
+
+/** The lane of a scanner; of those no longer used the one opened first gives way. */
+function laneOf(id: number, lanes: Map<number, Lane>): Lane {
+  let lane = lanes.get(id);
+  if (lane === undefined) {
+    lane = new Lane(scanners.get(id)!, (error, object) => {
+      send({ kind: "bug", stack: String((error as Error)?.stack ?? error), object });
+    });
+    for (const other of lanes.keys()) {
+      if (!scanners.has(other) || lanes.size >= MAX_LANES_PER_LINE) {
+        lanes.delete(other);
+      }
+    }
+    lanes.set(id, lane);
+  }
+  return lane;
 }
 
 function flush(): void {

@@ -5,10 +5,21 @@
 
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
+import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
+import type { JobTables } from "./tables/jobs.ts";
+import type { MembersTables } from "./tables/members.ts";
+import type { RunTables } from "./tables/runs.ts";
 
-export interface Tables extends AccountsTables, FindingsTables, IdentifiersTables {}
+export interface Tables
+  extends AccountsTables,
+    EmbeddedStoreTables,
+    FindingsTables,
+    IdentifiersTables,
+    JobTables,
+    MembersTables,
+    RunTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */
 export type Db = Kysely<Tables>;

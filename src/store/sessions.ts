@@ -11,6 +11,12 @@ export interface Session {
   readonly updatedAt: Date;
 }
 
+/** What is undefined stays. */
+export interface SessionChange {
+  readonly status?: Session["status"] | undefined;
+  readonly findingPublishingFrequency?: Session["findingPublishingFrequency"] | undefined;
+}
+
 /** Undefined while Macie is off. `for update` locks the session until the transaction's end. */
 export async function readSession(
   db: Db,
@@ -57,7 +63,7 @@ export async function createSession(
 export async function updateSession(
   db: Db,
   { accountId, region }: Scope,
-  { status, findingPublishingFrequency }: Partial<Pick<Session, "status" | "findingPublishingFrequency">>,
+  { status, findingPublishingFrequency }: SessionChange,
   now: Date,
 ): Promise<void> {
   await db

@@ -172,6 +172,7 @@ function ask(
       headers: {},
       remoteAddress: "127.0.0.1",
       body: Readable.from([typeof body === "string" ? Buffer.from(body) : body]),
+      trailers: () => ({}),
       signal: new AbortController().signal,
     },
     {

@@ -31,34 +31,45 @@ export function readPostmaster(clusterDir: string): Postmaster | undefined {
   return pid > 0 ? { pid, socketDir } : undefined;
 }
 
-/** Dead, or a process not yet reaped by its parent. */
+/** Dead, if perhaps not yet reaped by its parent. */
 export function isGone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
-  const state = readOrUndefined(`/proc/${pid}/stat`)?.replace(/^.*\) /s, "")[0];
-  return state === "Z";
+  return !exists(pid) || isZombie(pid);
 }
 
 /**
- * After a container was killed and started again, the number in the file often belongs to another process, or one of
- * its threads, and PostgreSQL would wait for it for ever. Where the system shows that it is no server of this folder, the
- * number is replaced by that of no process; the rest of the file stays. Returns whether that was done.
+ * PostgreSQL waits for ever for the process named in the file, which need not be a server any more: after a container
+ * was killed and started again the number often belongs to another process, or one of its threads; and a killed server
+ * lingers until it is reaped. Where the system shows that, the number is replaced by that of no process; the rest of
+ * the file stays. Returns whether that was done.
  */
-export function disownReusedPid(clusterDir: string): boolean {
-  const postmaster = readPostmaster(clusterDir);
-  if (postmaster === undefined || postmaster.pid === DEAD_PID || isGone(postmaster.pid)) {
-    return false;
-  }
-  const commandLine = readOrUndefined(`/proc/${postmaster.pid}/cmdline`);
-  if (commandLine === undefined || commandLine === "" || commandLine.includes(clusterDir)) {
+export function disownDeadPid(clusterDir: string): boolean {
+  const pid = readPostmaster(clusterDir)?.pid;
+  if (pid === undefined || !exists(pid) || !(isZombie(pid) || isStranger(pid, clusterDir))) {
     return false;
   }
   const path = join(clusterDir, "postmaster.pid");
   writeFileSync(path, readFileSync(path, "utf8").replace(/^\d+/, String(DEAD_PID)));
   return true;
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+function isZombie(pid: number): boolean {
+  const stat = readOrUndefined(`/proc/${pid}/stat`);
+  // The state follows the name, which stands in brackets and may hold some.
+  return stat?.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) === "Z";
+}
+
+function isStranger(pid: number, clusterDir: string): boolean {
+  const commandLine = readOrUndefined(`/proc/${pid}/cmdline`);
+  return commandLine !== undefined && commandLine !== "" && !commandLine.includes(clusterDir);
 }
 
 function readOrUndefined(path: string): string | undefined {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newestKept } from "./binaries.ts";
-import { disownReusedPid, readPostmaster } from "./postmaster.ts";
+import { disownDeadPid, readPostmaster } from "./postmaster.ts";
 import { findEmbedded, startEmbedded } from "./start-embedded.ts";
 
 let dir: string;
@@ -103,15 +103,15 @@ describe("an embedded server", () => {
       join(dir, "db/data/postmaster.pid"),
       `${process.pid}\n${dir}/db/data\n1\n5432\n/nowhere\n`,
     );
-    expect(disownReusedPid(join(dir, "db/data"))).toBe(process.platform === "linux");
-    expect(disownReusedPid(join(dir, "db/data"))).toBe(false);
+    expect(disownDeadPid(join(dir, "db/data"))).toBe(process.platform === "linux");
+    expect(disownDeadPid(join(dir, "db/data"))).toBe(false);
     const second = await startEmbedded(join(dir, "db"), options);
     await second.stop();
   });
 
   test("leaves its folder's pid alone while it is its own", async () => {
     const server = await startEmbedded(join(dir, "db"), options);
-    expect(disownReusedPid(join(dir, "db/data"))).toBe(false);
+    expect(disownDeadPid(join(dir, "db/data"))).toBe(false);
     await server.stop();
   });
 });

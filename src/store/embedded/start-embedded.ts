@@ -17,7 +17,7 @@ import pg from "pg";
 import { StoreError } from "../store-error.ts";
 import { type ServerPrograms, serverPrograms } from "./binaries.ts";
 import { createCluster, ROLE } from "./cluster.ts";
-import { disownReusedPid, isGone, readPostmaster } from "./postmaster.ts";
+import { disownDeadPid, isGone, readPostmaster } from "./postmaster.ts";
 import { chooseRunAs, giveFolderTo, type RunAs } from "./run-as.ts";
 import { SERVER_ENVIRONMENT } from "./server-environment.ts";
 
@@ -160,7 +160,7 @@ async function startOrAdopt(start: Start): Promise<Running> {
     if (found?.socketDir !== undefined && (await tryToConnect(found.socketDir)) === "ready") {
       return { socketDir: found.socketDir, isAdopted: true, stop: () => stopProcess(found.pid) };
     }
-    disownReusedPid(start.clusterDir);
+    disownDeadPid(start.clusterDir);
     const log = openLog(start.dbDir);
     const child = spawnServer(start, log.descriptor);
     if (await becomesReady(child, start.socketDir)) {

@@ -28,12 +28,18 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await execute(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${server.template}`);
   const url = withDatabase(server.adminUrl, name);
-  const pool = createPool(url, { maxConnections: 8, onIdleError: console.error });
+  let isClosing = false;
+  const pool = createPool(url, {
+    maxConnections: 8,
+    // Dropping the database ends connections that were about to be closed.
+    onIdleError: (error) => isClosing || console.error(error),
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
     url,
     close: async () => {
+      isClosing = true;
       await db.destroy();
       await execute(server.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
     },

@@ -1,5 +1,8 @@
 import {
+  CreateFindingsFilterCommand,
   CreateSampleFindingsCommand,
+  DisableMacieCommand,
+  EnableMacieCommand,
   type Finding,
   FindingType,
   GetFindingStatisticsCommand,
@@ -7,6 +10,7 @@ import {
   GetFindingsCommand,
   ListFindingsCommand,
   type ListFindingsCommandInput,
+  ListFindingsFiltersCommand,
 } from "@aws-sdk/client-macie2";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type TestService, testService } from "../../testing/test-service.ts";
@@ -181,6 +185,20 @@ describe("CreateSampleFindings", () => {
       row: 2,
     });
   });
+});
+
+test("findings, their counts and filters are gone once Macie was disabled", async () => {
+  await createSamples();
+  await macie.client.send(
+    new CreateFindingsFilterCommand({ action: "NOOP", name: "Any", findingCriteria: {} }),
+  );
+  await macie.client.send(new DisableMacieCommand({}));
+  await macie.client.send(new EnableMacieCommand({}));
+  expect(await idsOf()).toEqual([]);
+  const { countsByGroup } = await macie.client.send(new GetFindingStatisticsCommand({ groupBy: "type" }));
+  expect(countsByGroup).toEqual([]);
+  const { findingsFilterListItems } = await macie.client.send(new ListFindingsFiltersCommand({}));
+  expect(findingsFilterListItems).toEqual([]);
 });
 
 describe("ListFindings", () => {

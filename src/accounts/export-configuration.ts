@@ -1,0 +1,39 @@
+/**
+ * Where discovery results are to be stored
+ * (https://docs.aws.amazon.com/macie/latest/user/discovery-results-repository-s3.html). Macie tests the settings by
+ * writing; here bucket and key are used first when results are written, so only their form is checked.
+ */
+
+import { ServiceError } from "../model/service-error.ts";
+
+export interface ExportDestination {
+  readonly bucketName: string;
+  /** Empty if the caller gave none: Macie shows it so. */
+  readonly keyPrefix: string;
+  readonly kmsKeyArn: string;
+}
+
+const BUCKET_NAME = /^[A-Za-z0-9.\-_]{3,255}$/;
+/** An ARN of a key or of an alias; an id alone is not accepted here. */
+const KMS_KEY_ARN = /^arn:(?:aws|aws-cn|aws-us-gov):kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[A-Za-z0-9/_-]+$/;
+/** Bytes: the longest key of S3. A prefix as long leaves no room for the rest, so nothing longer can work. */
+const MAX_PREFIX_BYTES = 1024;
+
+export function checkExportDestination(destination: ExportDestination): void {
+  if (!BUCKET_NAME.test(destination.bucketName)) {
+    throw invalid("bucketName", "is not the name of a general purpose bucket");
+  }
+  if (!KMS_KEY_ARN.test(destination.kmsKeyArn)) {
+    throw invalid("kmsKeyArn", "is not the ARN of a KMS key");
+  }
+  if (Buffer.byteLength(destination.keyPrefix) > MAX_PREFIX_BYTES) {
+    throw invalid("keyPrefix", `has more than ${MAX_PREFIX_BYTES} bytes`);
+  }
+}
+
+function invalid(member: string, problem: string): ServiceError {
+  return new ServiceError(
+    "ValidationException",
+    `Value at 'configuration.s3Destination.${member}' ${problem}.`,
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What a user set about a bucket's sensitivity: a score fixed at its maximum, and types of data that shall not
+ * count (https://docs.aws.amazon.com/macie/latest/user/discovery-asdd-s3bucket-manage.html).
+ */
+
+import { ServiceError } from "../model/service-error.ts";
+
+/** The only score that can be set by hand. */
+export const MAX_SCORE = 100;
+/** The score of a bucket of which nothing was analysed, and that of one that has nothing to analyse. */
+const NOT_YET_ANALYZED = 50;
+const NOTHING_INSIDE = 1;
+
+export interface SuppressedIdentifier {
+  readonly id: string;
+  readonly type: "CUSTOM" | "MANAGED";
+}
+
+/**
+ * The score shown for a bucket. Nothing is analysed by automated discovery yet, and jobs do not count for scores,
+ * so only an override and an empty bucket make it another than 50.
+ */
+export function sensitivityScore(isOverridden: boolean, objectCount: number | null): number {
+  if (isOverridden) {
+    return MAX_SCORE;
+  }
+  return objectCount === 0 ? NOTHING_INSIDE : NOT_YET_ANALYZED;
+}
+
+/** Whether the request sets the override; without a value it takes it away. */
+export function parseScoreOverride(value: number | null | undefined): boolean {
+  if (value === undefined || value === null) {
+    return false;
+  }
+  if (value !== MAX_SCORE) {
+    throw new ServiceError(
+      "ValidationException",
+      `Value at 'sensitivityScoreOverride' must be ${MAX_SCORE} or absent.`,
+    );
+  }
+  return true;
+}
+
+/** The new list, without repetitions. An empty one lets all types count again. */
+export function parseSuppressed(
+  items: readonly { readonly id?: string | undefined; readonly type?: string | undefined }[],
+): readonly SuppressedIdentifier[] {
+  const byKey = new Map<string, SuppressedIdentifier>();
+  for (const { id, type } of items) {
+    if (id === undefined || id === "" || (type !== "CUSTOM" && type !== "MANAGED")) {
+      throw new ServiceError(
+        "ValidationException",
+        "Values at 'suppressDataIdentifiers' must have an id and the type CUSTOM or MANAGED.",
+      );
+    }
+    byKey.set(`${type} ${id}`, { id, type });
+  }
+  return [...byKey.values()];
+}
+
+/** The bucket's name in `arn:<partition>:s3:::<bucket>`; undefined for any other text. */
+export function bucketOfArn(arn: string): string | undefined {
+  return /^arn:(?:aws|aws-cn|aws-us-gov):s3:::([A-Za-z0-9.\-_]{3,255})$/.exec(arn)?.[1];
+}

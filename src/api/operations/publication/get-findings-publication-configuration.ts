@@ -1,0 +1,20 @@
+/**
+ * GetFindingsPublicationConfiguration:
+ * https://docs.aws.amazon.com/macie/latest/APIReference/findings-publication-configuration.html
+ */
+
+import type {
+  GetFindingsPublicationConfigurationCommandInput,
+  GetFindingsPublicationConfigurationCommandOutput,
+} from "@aws-sdk/client-macie2";
+import { readSetting } from "../../../store/account-settings.ts";
+import { defineOperation } from "../../operation.ts";
+
+const INITIAL = { publishClassificationFindings: false, publishPolicyFindings: true };
+
+export const getFindingsPublicationConfiguration = defineOperation<
+  GetFindingsPublicationConfigurationCommandInput,
+  GetFindingsPublicationConfigurationCommandOutput
+>("GetFindingsPublicationConfiguration", async (_, { db, scope }) => ({
+  securityHubConfiguration: (await readSetting(db, scope, "publication")) ?? INITIAL,
+}));

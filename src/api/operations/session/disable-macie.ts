@@ -1,0 +1,18 @@
+/** DisableMacie, which deletes all that Macie has of the account in the region: https://docs.aws.amazon.com/macie/latest/user/disable-macie.html */
+
+import type { DisableMacieCommandInput, DisableMacieCommandOutput } from "@aws-sdk/client-macie2";
+import { eraseScope } from "../../../store/erase-scope.ts";
+import { inTransaction } from "../../../store/transaction.ts";
+import { defineOperation } from "../../operation.ts";
+import { lockSession } from "../../session-gate.ts";
+
+export const disableMacie = defineOperation<DisableMacieCommandInput, DisableMacieCommandOutput>(
+  "DisableMacie",
+  async (_, { db, scope }) => {
+    await inTransaction(db, async (db) => {
+      await lockSession(db, scope);
+      await eraseScope(db, scope);
+    });
+    return {};
+  },
+);

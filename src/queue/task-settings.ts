@@ -1,0 +1,38 @@
+/** How tasks are retried and watched. A row per task; what is not named is the default. */
+
+import type { TaskName } from "./queue.ts";
+
+export interface TaskSettings {
+  /** After so many repetitions, whether the task failed or its process died, it is put aside. */
+  readonly retryLimit: number;
+  /** Before the first repetition; doubled for each further one, with some chance in it. */
+  readonly retryDelaySeconds: number;
+  readonly retryDelayMaxSeconds: number;
+  /** A task that runs for longer hangs: it is given to somebody else. Below a day. */
+  readonly expireInSeconds: number;
+}
+
+/**
+ * A process that says nothing of a task for so long is taken for dead. At least 10 (pg-boss); longer delays what
+ * another process could go on with, shorter takes tasks from a process that is merely busy.
+ */
+export const HEARTBEAT_SECONDS = 30;
+
+/** Where tasks go that failed too often. */
+export const DEAD_TASKS = "dead-tasks";
+
+const USUAL: TaskSettings = {
+  // With the delays below a store may be away for about half an hour.
+  retryLimit: 10,
+  retryDelaySeconds: 2,
+  retryDelayMaxSeconds: 300,
+  expireInSeconds: 3600,
+};
+
+export const TASK_SETTINGS: Readonly<Record<TaskName, TaskSettings>> = {
+  "plan-run": USUAL,
+  "scan-batch": USUAL,
+  "refresh-buckets": USUAL,
+};
+
+export const TASK_NAMES = Object.keys(TASK_SETTINGS) as readonly TaskName[];

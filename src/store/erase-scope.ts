@@ -1,0 +1,38 @@
+/** What goes when Macie is disabled: https://docs.aws.amazon.com/macie/latest/user/disable-macie.html */
+
+import { macieArn, type Scope } from "../model/scope.ts";
+import type { Db } from "./database.ts";
+
+/** Tables whose rows belong to one account and region; rows come before those that they refer to. */
+const SCOPED_TABLES = [
+  "client_token",
+  "custom_data_identifier",
+  "allow_list",
+  "finding_document",
+  "finding",
+  "finding_stat",
+  "findings_filter",
+  "macie_session",
+] as const;
+
+/** To be called in a transaction. Copies of findings elsewhere, and results in buckets, stay. */
+export async function eraseScope(db: Db, scope: Scope): Promise<void> {
+  for (const table of SCOPED_TABLES) {
+    await db
+      .deleteFrom(table)
+      .where("account_id", "=", scope.accountId)
+      .where("region", "=", scope.region)
+      .execute();
+  }
+  await deleteAllTags(db, scope);
+}
+
+/** Tags are kept by ARN, and those of a scope all begin alike: `arn:aws:macie2:<region>:<account>:`. */
+async function deleteAllTags(db: Db, scope: Scope): Promise<void> {
+  const prefix = macieArn(scope, "member", "").replace(/member\/$/, "");
+  await db
+    .deleteFrom("resource_tags")
+    .where("resource_arn", ">=", prefix)
+    .where("resource_arn", "<", prefix.replace(/:$/, ";"))
+    .execute();
+}

@@ -1,0 +1,261 @@
+/** Batches of a run's objects: made as the buckets are listed, and gone when what was found in them is committed. */
+
+import { type Selectable, sql } from "kysely";
+import type { RunScanner } from "../jobs/run-scanner.ts";
+import type { AffectedBucket } from "../model/finding.ts";
+import type { ObjectRef } from "../model/object-ref.ts";
+import type { ObjectReport } from "../model/object-report.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Db } from "./database.ts";
+import { batchTask, planTask, type Run } from "./runs.ts";
+import type { RunTables } from "./tables/runs.ts";
+
+export type RunBucket = Selectable<RunTables["run_bucket"]>;
+
+export interface NewRunBucket {
+  readonly bucket: string;
+  readonly sourceId: string;
+  readonly affectedBucket: AffectedBucket;
+}
+
+export interface Beginning {
+  readonly scanner: RunScanner;
+  readonly buckets: readonly NewRunBucket[];
+  /** A bucket that the job names is not there. */
+  readonly hasErrors: boolean;
+}
+
+/** Settles what a run looks for and where; the run's row is locked. */
+export async function beginListing(
+  db: Db,
+  runId: string,
+  { scanner, buckets, hasErrors }: Beginning,
+): Promise<void> {
+  await db
+    .updateTable("job_run")
+    .set({ state: "LISTING", scanner: JSON.stringify(scanner), has_errors: hasErrors })
+    .where("id", "=", runId)
+    .execute();
+  if (buckets.length > 0) {
+    await db
+      .insertInto("run_bucket")
+      .values(
+        buckets.map(({ bucket, sourceId, affectedBucket }, ordinal) => ({
+          run_id: runId,
+          ordinal,
+          bucket,
+          source_id: sourceId,
+          affected_bucket: JSON.stringify(affectedBucket),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** The bucket that is to be listed next, or undefined when all are. */
+export async function nextRunBucket(db: Db, runId: string): Promise<RunBucket | undefined> {
+  return db
+    .selectFrom("run_bucket")
+    .selectAll()
+    .where("run_id", "=", runId)
+    .where("is_listed", "=", false)
+    .orderBy("ordinal")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export interface ListedPages {
+  readonly bucket: RunBucket;
+  readonly startAfter: string;
+  readonly isListed: boolean;
+  readonly batches: readonly (readonly ObjectRef[])[];
+  /** Objects in scope that need not be read, with what becomes of them. */
+  readonly unread: readonly ObjectReport[];
+  /** Objects that the run is not about, by reason. */
+  readonly leftOut: ReadonlyMap<string, LeftOut>;
+  /** The bucket could not be listed to its end. */
+  readonly hasErrors: boolean;
+}
+
+export interface LeftOut {
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** Moves a run's listing on by some pages; the run's row is locked. */
+export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPages): Promise<void> {
+  const { bucket, batches, unread } = listed;
+  await db
+    .updateTable("run_bucket")
+    .set({ start_after: listed.startAfter, is_listed: listed.isListed })
+    .where("run_id", "=", run.id)
+    .where("ordinal", "=", bucket.ordinal)
+    .execute();
+  if (batches.length > 0) {
+    const rows = await db
+      .insertInto("run_batch")
+      .values(
+        batches.map((objects) => ({
+          run_id: run.id,
+          ordinal: bucket.ordinal,
+          objects: JSON.stringify(objects),
+        })),
+      )
+      .returning("id")
+      .execute();
+    await queue.add(
+      rows.map(({ id }) => batchTask(run.id, id, run.epoch)),
+      db,
+    );
+  }
+  const objects = batches.reduce((sum, batch) => sum + batch.length, unread.length);
+  await db
+    .updateTable("job_run")
+    .set((eb) => ({
+      objects_planned: eb("objects_planned", "+", objects),
+      objects_done: eb("objects_done", "+", unread.length),
+      open_batches: eb("open_batches", "+", batches.length),
+      ...(listed.hasErrors ? { has_errors: true } : {}),
+    }))
+    .where("id", "=", run.id)
+    .execute();
+  await addCoverage(db, run.id, unread);
+  const counts = Array.from(listed.leftOut, ([reason, { objects: left, bytes }]) => ({
+    run_id: run.id,
+    bucket: bucket.bucket,
+    status: "SKIPPED" as const,
+    reason,
+    objects: left,
+    bytes,
+  }));
+  if (counts.length > 0) {
+    await db
+      .insertInto("run_coverage")
+      .values(counts)
+      .onConflict((conflict) =>
+        conflict.columns(["run_id", "bucket", "status", "reason"]).doUpdateSet((eb) => ({
+          objects: eb("run_coverage.objects", "+", eb.ref("excluded.objects")),
+          bytes: eb("run_coverage.bytes", "+", eb.ref("excluded.bytes")),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Marks a run's listing as ended; the run's row is locked. */
+export async function endListing(db: Db, runId: string): Promise<void> {
+  await db.updateTable("job_run").set({ state: "SCANNING" }).where("id", "=", runId).execute();
+}
+
+export interface Batch {
+  readonly objects: readonly ObjectRef[];
+  readonly bucket: string;
+  readonly sourceId: string;
+  readonly affectedBucket: AffectedBucket;
+}
+
+/** A batch, or undefined if it was committed. */
+export async function readBatch(db: Db, batchId: number): Promise<Batch | undefined> {
+  const row = await db
+    .selectFrom("run_batch")
+    .innerJoin("run_bucket", (join) =>
+      join
+        .onRef("run_bucket.run_id", "=", "run_batch.run_id")
+        .onRef("run_bucket.ordinal", "=", "run_batch.ordinal"),
+    )
+    .select(["run_batch.objects", "bucket", "source_id", "affected_bucket"])
+    .where("run_batch.id", "=", batchId)
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : {
+        objects: row.objects,
+        bucket: row.bucket,
+        sourceId: row.source_id,
+        affectedBucket: row.affected_bucket,
+      };
+}
+
+export interface BatchResult {
+  readonly batchId: number;
+  readonly reports: readonly ObjectReport[];
+  readonly findings: number;
+}
+
+/**
+ * Puts a batch's result in its place; the run's row is locked. False if the batch was committed before. More of the
+ * listing is asked for when fewer than `refillBelow` batches are left.
+ */
+export async function commitBatch(
+  db: Db,
+  queue: Queue,
+  run: Run,
+  { batchId, reports, findings }: BatchResult,
+  refillBelow: number,
+): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom("run_batch").where("id", "=", batchId).executeTakeFirst();
+  if (numDeletedRows === 0n) {
+    return false;
+  }
+  const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);
+  const { open_batches } = await db
+    .updateTable("job_run")
+    .set((eb) => ({
+      objects_done: eb("objects_done", "+", reports.length),
+      bytes_done: eb("bytes_done", "+", bytes),
+      findings: eb("findings", "+", findings),
+      open_batches: eb("open_batches", "-", 1),
+    }))
+    .where("id", "=", run.id)
+    .returning("open_batches")
+    .executeTakeFirstOrThrow();
+  await addCoverage(db, run.id, reports);
+  if (run.state === "LISTING" && open_batches < refillBelow) {
+    await queue.add([planTask(run.id, run.epoch)], db);
+  }
+  return true;
+}
+
+/** Ends a run whose listing has ended and whose batches are all committed. True if it did. */
+export async function finishRun(db: Db, runId: string, now: Date): Promise<Run | undefined> {
+  return db
+    .updateTable("job_run")
+    .set({ state: "DONE", finished_at: now })
+    .where("id", "=", runId)
+    .where("state", "=", "SCANNING")
+    .where("open_batches", "=", 0)
+    .where("finished_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+async function addCoverage(db: Db, runId: string, reports: readonly ObjectReport[]): Promise<void> {
+  if (reports.length === 0) {
+    return;
+  }
+  const rows = JSON.stringify(
+    reports.map(({ object, status }) => ({
+      bucket: object.bucket,
+      key: object.key,
+      version_id: object.versionId,
+      size: object.sizeInBytes,
+      status: status.code,
+      reason: status.code === "COMPLETE" ? "" : status.reason,
+    })),
+  );
+  await sql`
+    WITH report AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb)
+        AS r(bucket text, key text, version_id text, size bigint, status text, reason text)
+    ), unread AS (
+      INSERT INTO run_object (run_id, bucket, key, version_id, size_in_bytes, status, reason)
+      SELECT ${runId}, bucket, key, version_id, size, status, reason FROM report WHERE status <> 'COMPLETE'
+      ON CONFLICT DO NOTHING
+    )
+    INSERT INTO run_coverage (run_id, bucket, status, reason, objects, bytes)
+    SELECT ${runId}, bucket, status, reason, count(*), sum(size) FROM report
+    GROUP BY bucket, status, reason ORDER BY bucket, status, reason
+    ON CONFLICT (run_id, bucket, status, reason) DO UPDATE
+      SET objects = run_coverage.objects + excluded.objects, bytes = run_coverage.bytes + excluded.bytes
+  `.execute(db);
+}

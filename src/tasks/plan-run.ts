@@ -1,0 +1,217 @@
+/**
+ * The task that lists a run's buckets and makes batches of what is in scope. It stops when enough batches wait, and
+ * the commit of a batch asks for it again: however large a bucket is, few batches exist at a time, and runs that go
+ * on side by side share the workers.
+ */
+
+import type { Job } from "../jobs/job.ts";
+import type { JobEvent } from "../jobs/log-events.ts";
+import type { RunScanner } from "../jobs/run-scanner.ts";
+import type { Clock } from "../model/clock.ts";
+import type { ObjectRef } from "../model/object-ref.ts";
+import { type ObjectReport, unreadReport } from "../model/object-report.ts";
+import type { Queue, TaskData } from "../queue/queue.ts";
+import type { RunningTask } from "../queue/workers.ts";
+import type { Db } from "../store/database.ts";
+import { appendJobEvents } from "../store/job-log.ts";
+import { loadJob } from "../store/jobs.ts";
+import {
+  addListed,
+  beginListing,
+  endListing,
+  type LeftOut,
+  type NewRunBucket,
+  nextRunBucket,
+  type RunBucket,
+} from "../store/run-batches.ts";
+import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
+import { objectChooser, type TagsOf } from "./choose-objects.ts";
+import { finishRunIfDone } from "./finish-run.ts";
+
+export interface ObjectPage {
+  readonly objects: readonly ObjectRef[];
+  /** Where the next page begins; undefined after the last. */
+  readonly next: string | undefined;
+}
+
+/** The buckets of a run, and those that it names and that are not there. */
+export interface RunBuckets {
+  readonly found: readonly NewRunBucket[];
+  readonly missing: readonly { readonly accountId: string; readonly bucket: string }[];
+}
+
+/** What a failed listing means for the bucket, in the words of the job's log. */
+export type ListingError = "BUCKET_ACCESS_DENIED" | "BUCKET_DETAILS_UNAVAILABLE" | "BUCKET_DOES_NOT_EXIST";
+
+export interface PlanRunNeeds {
+  readonly db: Db;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly bucketsOf: (job: Job) => Promise<RunBuckets>;
+  readonly scannerOf: (job: Job) => Promise<RunScanner>;
+  readonly tagsOf: (sourceId: string) => TagsOf;
+  readonly listObjects: (
+    sourceId: string,
+    bucket: string,
+    startAfter: string,
+    signal: AbortSignal,
+  ) => Promise<ObjectPage>;
+  /** Undefined for a bug of ours. */
+  readonly listingErrorOf: (error: unknown) => ListingError | undefined;
+  /** Batches that wait at most, per run. */
+  readonly maxOpenBatches: number;
+}
+
+/** A batch takes some 10 ms to commit, whatever it holds; but what a killed process did on one is done again. */
+const MAX_BATCH_OBJECTS = 100;
+const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+/** Pages without anything in scope before the place in the listing is committed all the same. */
+const MAX_EMPTY_PAGES = 20;
+
+export async function planRun(
+  { runId, epoch }: TaskData["plan-run"],
+  task: RunningTask,
+  needs: PlanRunNeeds,
+): Promise<void> {
+  const { db } = needs;
+  let run = await readRun(db, runId, epoch);
+  const job = run === undefined ? undefined : await loadJob(db, scopeOf(run), run.job_id);
+  if (run !== undefined && job !== undefined && run.state === "STARTING") {
+    await begin(job, run, needs);
+    run = await readRun(db, runId, epoch);
+  }
+  while (run !== undefined && job !== undefined && run.open_batches < needs.maxOpenBatches) {
+    task.signal.throwIfAborted();
+    const bucket = await nextRunBucket(db, runId);
+    if (bucket === undefined) {
+      await end(run, needs);
+      return;
+    }
+    await listSome(job, run, bucket, task.signal, needs);
+    run = await readRun(db, runId, epoch);
+  }
+}
+
+/** Settles what the run looks for and where, and says in the job's log which buckets those are. */
+async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
+  const [scanner, { found, missing }] = await Promise.all([needs.scannerOf(job), needs.bucketsOf(job)]);
+  const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };
+  const affectedAccount = job.scope.accountId;
+  const isOneTime = job.definition.jobType === "ONE_TIME";
+  const events: JobEvent[] = [
+    { ...base, type: isOneTime ? "ONE_TIME_JOB_STARTED" : "SCHEDULED_RUN_STARTED" },
+  ];
+  if (job.definition.s3JobDefinition.bucketCriteria !== undefined) {
+    for (const { bucket } of found) {
+      const type = "BUCKET_MATCHED_THE_CRITERIA";
+      events.push({ ...base, type, affectedAccount, affectedBucket: bucket });
+    }
+    if (found.length === 0) {
+      events.push({ ...base, type: "NO_BUCKETS_MATCHED_THE_CRITERIA" });
+    }
+  }
+  for (const { accountId, bucket } of missing) {
+    const type = "BUCKET_DOES_NOT_EXIST";
+    events.push({ ...base, type, affectedAccount: accountId, affectedBucket: bucket });
+  }
+  await needs.db.transaction().execute(async (transaction) => {
+    const locked = await lockRun(transaction, run.id, run.epoch);
+    if (locked?.state === "STARTING") {
+      await beginListing(transaction, run.id, { scanner, buckets: found, hasErrors: missing.length > 0 });
+      await appendJobEvents(transaction, events);
+    }
+  });
+}
+
+async function end(run: Run, { db, clock }: PlanRunNeeds): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    if ((await lockRun(transaction, run.id, run.epoch)) !== undefined) {
+      await endListing(transaction, run.id);
+      await finishRunIfDone(transaction, run.id, clock.now());
+    }
+  });
+}
+
+/** Lists a bucket until there is something to scan, or to commit, and commits it. */
+async function listSome(
+  job: Job,
+  run: Run,
+  bucket: RunBucket,
+  signal: AbortSignal,
+  needs: PlanRunNeeds,
+): Promise<void> {
+  const choose = objectChooser(job, run, needs.tagsOf(bucket.source_id));
+  const taken: ObjectRef[] = [];
+  const unread: ObjectReport[] = [];
+  const leftOut = new Map<string, LeftOut>();
+  let startAfter = bucket.start_after;
+  let isListed = false;
+  let error: ListingError | undefined;
+  for (let pages = 0; pages < MAX_EMPTY_PAGES && taken.length + unread.length === 0 && !isListed; pages++) {
+    const page = await needs
+      .listObjects(bucket.source_id, bucket.bucket, startAfter, signal)
+      .catch((failure: unknown) => {
+        signal.throwIfAborted();
+        error = needs.listingErrorOf(failure);
+        if (error === undefined) {
+          throw failure;
+        }
+        return { objects: [], next: undefined };
+      });
+    const choices = await choose(page.objects);
+    for (const [index, object] of page.objects.entries()) {
+      const choice = choices[index]!;
+      if (choice.kind === "scan") {
+        taken.push(object);
+      } else if (choice.kind === "unread") {
+        unread.push(unreadReport(object, choice.status));
+      } else {
+        const { objects, bytes } = leftOut.get(choice.reason) ?? { objects: 0, bytes: 0 };
+        leftOut.set(choice.reason, { objects: objects + 1, bytes: bytes + object.sizeInBytes });
+      }
+    }
+    startAfter = page.next ?? startAfter;
+    isListed = page.next === undefined;
+  }
+  const batches = batchesOf(taken);
+  const listed = { bucket, startAfter, isListed, batches, unread, leftOut, hasErrors: error !== undefined };
+  await needs.db.transaction().execute(async (transaction) => {
+    if ((await lockRun(transaction, run.id, run.epoch)) === undefined) {
+      return;
+    }
+    await addListed(transaction, needs.queue, run, listed);
+    if (error !== undefined) {
+      const event: JobEvent = {
+        job,
+        type: error,
+        occurredAt: needs.clock.now(),
+        runStartedAt: run.started_at,
+        affectedAccount: job.scope.accountId,
+        affectedBucket: bucket.bucket,
+        operation: "ListObjectsV2",
+      };
+      await appendJobEvents(transaction, [event]);
+    }
+  });
+}
+
+/** A large object is a batch of its own. */
+function batchesOf(objects: readonly ObjectRef[]): ObjectRef[][] {
+  const batches: ObjectRef[][] = [];
+  let bytes = 0;
+  for (const object of objects) {
+    const batch = batches.at(-1);
+    if (
+      batch === undefined ||
+      batch.length >= MAX_BATCH_OBJECTS ||
+      bytes + object.sizeInBytes > MAX_BATCH_BYTES
+    ) {
+      batches.push([object]);
+      bytes = object.sizeInBytes;
+    } else {
+      batch.push(object);
+      bytes += object.sizeInBytes;
+    }
+  }
+  return batches;
+}
