@@ -86,6 +86,10 @@ export async function deleteExpiredFindings(db: Db, before: Date, limit: number)
       WHERE finding.account_id = expired.account_id AND finding.region = expired.region AND finding.id = expired.id
         AND finding.updated_at < ${before.toISOString()}::timestamptz
       RETURNING finding.*
+    ), documents AS (
+      DELETE FROM finding_document USING deleted
+      WHERE finding_document.account_id = deleted.account_id AND finding_document.region = deleted.region
+        AND finding_document.id = deleted.id
     ), counted AS (${addToStat(sql`deleted`, sql`-count(*)`)})
     SELECT count(*) AS deleted FROM deleted
   `.execute(db);

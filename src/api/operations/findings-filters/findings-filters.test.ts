@@ -30,6 +30,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await macie.db.deleteFrom("findings_filter").execute();
+  await macie.db.deleteFrom("finding_document").execute();
   await macie.db.deleteFrom("finding").execute();
 });
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await macie.db.deleteFrom("finding_document").execute();
   await macie.db.deleteFrom("finding").execute();
   await macie.db.deleteFrom("finding_stat").execute();
 });
