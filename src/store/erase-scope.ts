@@ -15,6 +15,8 @@ const SCOPED_TABLES = [
   "finding",
   "finding_stat",
   "findings_filter",
+  "bucket_event",
+  "bucket",
   "macie_session",
 ] as const;
 

@@ -28,6 +28,15 @@ import { listCustomDataIdentifiers } from "./custom-data-identifiers/list-custom
 import { testCustomDataIdentifier } from "./custom-data-identifiers/test-custom-data-identifier.ts";
 import { getClassificationExportConfiguration } from "./export/get-classification-export-configuration.ts";
 import { putClassificationExportConfiguration } from "./export/put-classification-export-configuration.ts";
+import { createSampleFindings } from "./findings/create-sample-findings.ts";
+import { getFindingStatistics } from "./findings/get-finding-statistics.ts";
+import { getFindings } from "./findings/get-findings.ts";
+import { listFindings } from "./findings/list-findings.ts";
+import { createFindingsFilter } from "./findings-filters/create-findings-filter.ts";
+import { deleteFindingsFilter } from "./findings-filters/delete-findings-filter.ts";
+import { getFindingsFilter } from "./findings-filters/get-findings-filter.ts";
+import { listFindingsFilters } from "./findings-filters/list-findings-filters.ts";
+import { updateFindingsFilter } from "./findings-filters/update-findings-filter.ts";
 import { acceptInvitation } from "./invitations/accept-invitation.ts";
 import { createInvitations } from "./invitations/create-invitations.ts";
 import { declineInvitations } from "./invitations/decline-invitations.ts";
@@ -92,6 +101,15 @@ export const OPERATIONS: readonly Operation[] = [
   testCustomDataIdentifier,
   getClassificationExportConfiguration,
   putClassificationExportConfiguration,
+  createSampleFindings,
+  getFindingStatistics,
+  getFindings,
+  listFindings,
+  createFindingsFilter,
+  deleteFindingsFilter,
+  getFindingsFilter,
+  listFindingsFilters,
+  updateFindingsFilter,
   acceptInvitation,
   createInvitations,
   declineInvitations,
