@@ -2,9 +2,25 @@
 
 import { macieArn, type Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
+import { deleteInventory } from "./members.ts";
 
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
-const SCOPED_TABLES = ["client_token", "custom_data_identifier", "allow_list", "macie_session"] as const;
+const SCOPED_TABLES = [
+  "account_setting",
+  "allow_list",
+  "client_token",
+  "custom_data_identifier",
+  "finding_document",
+  "finding",
+  "finding_stat",
+  "findings_filter",
+  "job_log_event",
+  "job_run",
+  "job",
+  "resource_profile",
+  "usage_day",
+  "macie_session",
+] as const;
 
 /** To be called in a transaction. Copies of findings elsewhere, and results in buckets, stay. */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
@@ -15,6 +31,7 @@ export async function eraseScope(db: Db, scope: Scope): Promise<void> {
       .where("region", "=", scope.region)
       .execute();
   }
+  await deleteInventory(db, scope);
   await deleteAllTags(db, scope);
 }
 

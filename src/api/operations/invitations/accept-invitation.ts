@@ -7,9 +7,9 @@ import { requireNoAdministrator, type Standing } from "../../../accounts/standin
 import { notFound, ServiceError } from "../../../model/service-error.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import { readInvitation } from "../../../store/invitations.ts";
-import { lockRelationships, readMember, writeMember } from "../../../store/members.ts";
+import { readMember, writeMember } from "../../../store/members.ts";
 import { readStanding } from "../../../store/standing.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 
 export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, AcceptInvitationCommandOutput>(
@@ -19,8 +19,7 @@ export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, Ac
     if (administratorId === undefined) {
       throw new ServiceError("ValidationException", "Value at 'administratorAccountId' is required.");
     }
-    await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
+    await changeRelationships({ db, scope }, async (db) => {
       const administrator = { accountId: administratorId, region: scope.region };
       const invitation = await readInvitation(db, scope, administratorId);
       const member = await readMember(db, administrator, scope.accountId);

@@ -19,17 +19,11 @@ import { ServiceError } from "../../../model/service-error.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import type { Db } from "../../../store/database.ts";
 import { deleteInvitation } from "../../../store/invitations.ts";
-import {
-  countMembers,
-  lockRelationships,
-  type NewMember,
-  readMember,
-  writeMember,
-} from "../../../store/members.ts";
+import { countMembers, type NewMember, readMember, writeMember } from "../../../store/members.ts";
 import { createSession } from "../../../store/sessions.ts";
 import { readStanding } from "../../../store/standing.ts";
 import { writeTags } from "../../../store/tags.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 
 export const createMember = defineOperation<CreateMemberCommandInput, CreateMemberCommandOutput>(
@@ -46,8 +40,7 @@ export const createMember = defineOperation<CreateMemberCommandInput, CreateMemb
     }
     const arn = macieArn(scope, "member", accountId);
     const memberScope = { accountId, region: scope.region };
-    const isEnabledNow = await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
+    const isEnabledNow = await changeRelationships({ db, scope }, async (db) => {
       const standing = await readStanding(db, scope);
       requireNoAdministrator(standing);
       const isEnrolled =

@@ -1,7 +1,10 @@
 /** DisableMacie, which deletes all that Macie has of the account in the region: https://docs.aws.amazon.com/macie/latest/user/disable-macie.html */
 
 import type { DisableMacieCommandInput, DisableMacieCommandOutput } from "@aws-sdk/client-macie2";
+import { requireNoAssociation } from "../../../accounts/standing.ts";
 import { eraseScope } from "../../../store/erase-scope.ts";
+import { lockRelationships } from "../../../store/members.ts";
+import { readStanding } from "../../../store/standing.ts";
 import { inTransaction } from "../../../store/transaction.ts";
 import { defineOperation } from "../../operation.ts";
 import { lockSession } from "../../session-gate.ts";
@@ -10,7 +13,9 @@ export const disableMacie = defineOperation<DisableMacieCommandInput, DisableMac
   "DisableMacie",
   async (_, { db, scope }) => {
     await inTransaction(db, async (db) => {
+      await lockRelationships(db, scope.region);
       await lockSession(db, scope);
+      requireNoAssociation(await readStanding(db, scope));
       await eraseScope(db, scope);
     });
     return {};

@@ -5,6 +5,7 @@ import { notFound } from "../../../model/service-error.ts";
 import { readAllowLists } from "../../../store/allow-lists.ts";
 import { readCustomIdentifiers } from "../../../store/custom-identifiers.ts";
 import type { Db } from "../../../store/database.ts";
+import { readMember } from "../../../store/members.ts";
 import { invalidMember } from "../../wire/problems.ts";
 
 const FINDERS: Partial<Record<MacieResource, (db: Db, scope: Scope, id: string) => Promise<boolean>>> = {
@@ -13,6 +14,7 @@ const FINDERS: Partial<Record<MacieResource, (db: Db, scope: Scope, id: string) 
     const [identifier] = await readCustomIdentifiers(db, scope, [id]);
     return identifier !== undefined && !identifier.isDeleted;
   },
+  member: async (db, scope, id) => (await readMember(db, scope, id)) !== undefined,
 };
 
 /** Throws ValidationException if it is no ARN of this service, ResourceNotFoundException if there is none such here. */
