@@ -17,8 +17,6 @@ const NOT_YET = new Set([
   "GetFindings",
   "GetFindingsFilter",
   "GetResourceProfile",
-  "GetSensitiveDataOccurrences",
-  "GetSensitiveDataOccurrencesAvailability",
   "GetUsageStatistics",
   "GetUsageTotals",
   "ListClassificationJobs",

@@ -49,6 +49,8 @@ import { updateOrganizationConfiguration } from "./organization/update-organizat
 import { getFindingsPublicationConfiguration } from "./publication/get-findings-publication-configuration.ts";
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
+import { getSensitiveDataOccurrences } from "./reveal/get-sensitive-data-occurrences.ts";
+import { getSensitiveDataOccurrencesAvailability } from "./reveal/get-sensitive-data-occurrences-availability.ts";
 import { updateRevealConfiguration } from "./reveal/update-reveal-configuration.ts";
 import { disableMacie } from "./session/disable-macie.ts";
 import { enableMacie } from "./session/enable-macie.ts";
@@ -107,6 +109,8 @@ export const OPERATIONS: readonly Operation[] = [
   getFindingsPublicationConfiguration,
   putFindingsPublicationConfiguration,
   getRevealConfiguration,
+  getSensitiveDataOccurrencesAvailability,
+  getSensitiveDataOccurrences,
   updateRevealConfiguration,
   disableMacie,
   enableMacie,
