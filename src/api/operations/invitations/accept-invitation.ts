@@ -14,7 +14,7 @@ import { defineOperation } from "../../operation.ts";
 
 export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, AcceptInvitationCommandOutput>(
   "AcceptInvitation",
-  async ({ administratorAccountId, masterAccount, invitationId }, { db, scope, clock }) => {
+  async ({ administratorAccountId, masterAccount, invitationId }, { db, scope, clock, settings }) => {
     const administratorId = administratorAccountId ?? masterAccount;
     if (administratorId === undefined) {
       throw new ServiceError("ValidationException", "Value at 'administratorAccountId' is required.");
@@ -26,8 +26,8 @@ export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, Ac
       if (invitation?.invitationId !== invitationId || member === undefined) {
         throw notFound();
       }
-      requireMayJoin(await readStanding(db, scope));
-      requireNoAdministrator(await readStanding(db, administrator));
+      requireMayJoin(await readStanding(db, scope, settings.organization));
+      requireNoAdministrator(await readStanding(db, administrator, settings.organization));
       const status = afterEvent(member.status, "accept");
       if (status === undefined || status === "gone") {
         throw new ServiceError(

@@ -23,9 +23,9 @@ const INVITATION_ID_BYTES = 16;
 export const createInvitations = defineOperation<
   CreateInvitationsCommandInput,
   CreateInvitationsCommandOutput
->("CreateInvitations", async ({ accountIds }, { db, scope, clock }) =>
+>("CreateInvitations", async ({ accountIds }, { db, scope, clock, settings }) =>
   changeRelationships({ db, scope }, async (db) => {
-    requireNoAdministrator(await readStanding(db, scope));
+    requireNoAdministrator(await readStanding(db, scope, settings.organization));
     return processAccounts(accountIds, (accountId) => invite(db, scope, accountId, clock.now()));
   }),
 );

@@ -11,11 +11,11 @@ import { lockSession } from "../../session-gate.ts";
 
 export const disableMacie = defineOperation<DisableMacieCommandInput, DisableMacieCommandOutput>(
   "DisableMacie",
-  async (_, { db, scope }) => {
+  async (_, { db, scope, settings }) => {
     await inTransaction(db, async (db) => {
       await lockRelationships(db, scope.region);
       await lockSession(db, scope);
-      requireNoAssociation(await readStanding(db, scope));
+      requireNoAssociation(await readStanding(db, scope, settings.organization));
       await eraseScope(db, scope);
     });
     return {};
