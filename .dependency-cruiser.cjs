@@ -18,6 +18,8 @@ const MAY_IMPORT = {
   accounts: ["base", "model"],
   publication: ["base", "model", "identifiers", "findings"],
   pool: ["base", "model", "objects", "formats", "scan"],
+  sigv4: ["base", "model"],
+  endpoint: ["base", "model", "sigv4"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
   store: ["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings", "queue"],
   queue: ["base", "model", "store"],

@@ -4,6 +4,7 @@
  */
 
 import type { Readable } from "node:stream";
+import type { SignatureRefusalCode } from "../sigv4/signature-refusal.ts";
 
 export interface ServiceRequest {
   /** Sent back as `x-amzn-RequestId` or `x-amz-request-id`. */
@@ -21,6 +22,11 @@ export interface ServiceRequest {
    * signed, so nothing may be acted upon before its end was reached.
    */
   readonly body: Readable;
+  /**
+   * What followed an aws-chunked payload (`x-amz-checksum-crc32c`), names in lower case; complete once the body has
+   * ended, empty if nothing followed. Compared with nothing: that is the service's business.
+   */
+  readonly trailers: () => Readonly<Record<string, string>>;
   /** Aborted when the client goes away or the server stops for good. */
   readonly signal: AbortSignal;
 }
@@ -47,21 +53,22 @@ export interface ServiceResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | Readable;
+  /** For log and metrics, by the name of the public model; never a name that the caller can make up. */
+  readonly operation?: string;
+  /** `debug` for a refusal that clients run into by polling and nobody wants a line of. By default `info`. */
+  readonly logLevel?: "debug" | "info";
 }
 
-/** Why a request was not let in, by the names that AWS uses; each service writes it in its own protocol. */
+/**
+ * Why a request was not let in, by the names that AWS uses; each service writes it in its own protocol. A
+ * SignatureRefusal is one. S3 knows IncompleteSignature as AuthorizationHeaderMalformed.
+ */
 export interface Refusal {
   readonly code:
-    | "AccessDenied"
+    | SignatureRefusalCode
     | "ExpiredToken"
-    | "IncompleteSignature"
-    | "InvalidAccessKeyId"
-    | "InvalidArgument"
     | "MissingAuthenticationToken"
-    | "RequestEntityTooLarge"
-    | "RequestTimeTooSkewed"
-    | "SignatureDoesNotMatch"
-    | "XAmzContentSHA256Mismatch";
+    | "RequestEntityTooLarge";
   readonly message: string;
 }
 

@@ -5,6 +5,7 @@
 
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
+import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { JobTables } from "./tables/jobs.ts";
@@ -13,6 +14,7 @@ import type { RunTables } from "./tables/runs.ts";
 
 export interface Tables
   extends AccountsTables,
+    EmbeddedStoreTables,
     FindingsTables,
     IdentifiersTables,
     JobTables,

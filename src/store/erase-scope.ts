@@ -7,23 +7,25 @@ import { deleteInventory } from "./members.ts";
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
 const SCOPED_TABLES = [
   "account_setting",
-  "allow_list",
+  "resource_profile",
   "client_token",
   "custom_data_identifier",
+  "allow_list",
+  "job_run",
+  "job",
   "finding_document",
   "finding",
   "finding_stat",
   "findings_filter",
-  "job_log_event",
-  "job_run",
-  "job",
-  "resource_profile",
-  "usage_day",
   "macie_session",
 ] as const;
 
-/** To be called in a transaction. Copies of findings elsewhere, and results in buckets, stay. */
+/**
+ * To be called in a transaction, after the jobs were cancelled. The jobs' logs stay, as do copies of findings
+ * elsewhere and results in buckets, and so does what was used, since the month's total goes on.
+ */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
+  await deleteInventory(db, scope);
   for (const table of SCOPED_TABLES) {
     await db
       .deleteFrom(table)
@@ -31,7 +33,6 @@ export async function eraseScope(db: Db, scope: Scope): Promise<void> {
       .where("region", "=", scope.region)
       .execute();
   }
-  await deleteInventory(db, scope);
   await deleteAllTags(db, scope);
 }
 

@@ -18,7 +18,7 @@ export const updateMacieSession = defineOperation<
   const isResumed = await inTransaction(db, async (db) => {
     await lockRelationships(db, scope.region);
     const session = await lockSession(db, scope);
-    if (change.status === "PAUSED") {
+    if (session.status === "ENABLED" && change.status === "PAUSED") {
       requireMayPause(await readStanding(db, scope, settings.organization));
       await cancelAllJobs(db, scope, now);
     }

@@ -1,0 +1,86 @@
+/** One request over its socket: answered, sent, counted and logged, also if the client goes away or we stop. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Logger } from "pino";
+import { type Answer, type Answering, answerRequest, newRequestId } from "./answer-request.ts";
+import { hasBody, toWireRequest } from "./incoming-request.ts";
+import type { RequestMetrics } from "./metrics.ts";
+import { reportRequest } from "./report-request.ts";
+import { sendResponse } from "./send-response.ts";
+
+export interface Serving extends Answering {
+  readonly logger: Logger;
+  readonly metrics: RequestMetrics;
+  /** Of every request that is being answered. */
+  readonly inFlight: Set<AbortController>;
+  /** Requests whose client waits for a word before it sends the body. */
+  readonly waiting: WeakSet<IncomingMessage>;
+  /** What is going on on each socket. Silence while it is our turn is not the client's fault. */
+  readonly turns: WeakMap<Socket, { isOurs(): boolean }>;
+}
+
+/** Never rejects. */
+export async function serveRequest(
+  serving: Serving,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: string,
+): Promise<void> {
+  const startedAt = performance.now();
+  const { socket } = incoming;
+  const bytesBefore = socket.bytesWritten;
+  const id = newRequestId();
+  const wire = toWireRequest(incoming, target);
+  const abort = new AbortController();
+  let isBodyOpen = false;
+  let answer: Answer | undefined;
+  let failure: unknown;
+  serving.metrics.begin();
+  serving.inFlight.add(abort);
+  serving.turns.set(socket, { isOurs: () => !outgoing.headersSent && (incoming.complete || !isBodyOpen) });
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) {
+      abort.abort(new Error("The client went away."));
+    }
+  });
+  try {
+    answer = await answerRequest(serving, {
+      id,
+      wire,
+      headerCount: incoming.rawHeaders.length / 2,
+      remoteAddress: socket.remoteAddress ?? "",
+      signal: abort.signal,
+      openBody: () => {
+        isBodyOpen = true;
+        if (serving.waiting.has(incoming)) {
+          outgoing.writeContinue();
+        }
+        // Whoever stops reading must not take the socket along, on which the answer is still to be sent.
+        return incoming.iterator({ destroyOnReturn: false });
+      },
+      cut: () => socket.destroy(),
+    });
+    const isWithheld = serving.waiting.has(incoming) && !isBodyOpen;
+    const isBodyPending = hasBody(wire) && (isWithheld || !incoming.complete);
+    await sendResponse(
+      { incoming, outgoing, requestId: id, isBodyPending, isWithheld, lingerMs: serving.limits.lingerMs },
+      answer.response,
+    );
+  } catch (error) {
+    failure = error;
+  }
+  reportRequest(serving, {
+    id,
+    method: wire.method,
+    answer,
+    failure,
+    isAborted: abort.signal.aborted,
+    seconds: (performance.now() - startedAt) / 1000,
+    bytesSent: socket.bytesWritten - bytesBefore,
+  });
+  if (failure !== undefined) {
+    outgoing.destroy();
+  }
+  serving.inFlight.delete(abort);
+}
