@@ -15,6 +15,9 @@ import { listClassificationScopes } from "./automated-discovery/list-classificat
 import { listSensitivityInspectionTemplates } from "./automated-discovery/list-sensitivity-inspection-templates.ts";
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
+import { describeBuckets } from "./buckets/describe-buckets.ts";
+import { getBucketStatistics } from "./buckets/get-bucket-statistics.ts";
+import { searchResources } from "./buckets/search-resources.ts";
 import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
 import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
 import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
@@ -72,6 +75,9 @@ export const OPERATIONS: readonly Operation[] = [
   listSensitivityInspectionTemplates,
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
+  describeBuckets,
+  getBucketStatistics,
+  searchResources,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
