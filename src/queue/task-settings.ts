@@ -33,6 +33,7 @@ export const TASK_SETTINGS: Readonly<Record<TaskName, TaskSettings>> = {
   "plan-run": USUAL,
   "scan-batch": USUAL,
   "refresh-buckets": USUAL,
+  "count-objects": USUAL,
 };
 
 export const TASK_NAMES = Object.keys(TASK_SETTINGS) as readonly TaskName[];

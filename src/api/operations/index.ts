@@ -16,6 +16,9 @@ import { listSensitivityInspectionTemplates } from "./automated-discovery/list-s
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
 import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
+import { describeBuckets } from "./buckets/describe-buckets.ts";
+import { getBucketStatistics } from "./buckets/get-bucket-statistics.ts";
+import { searchResources } from "./buckets/search-resources.ts";
 import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
 import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
 import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
@@ -48,6 +51,11 @@ import { listOrganizationAdminAccounts } from "./organization/list-organization-
 import { updateOrganizationConfiguration } from "./organization/update-organization-configuration.ts";
 import { getFindingsPublicationConfiguration } from "./publication/get-findings-publication-configuration.ts";
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
+import { getResourceProfile } from "./resource-profiles/get-resource-profile.ts";
+import { listResourceProfileArtifacts } from "./resource-profiles/list-resource-profile-artifacts.ts";
+import { listResourceProfileDetections } from "./resource-profiles/list-resource-profile-detections.ts";
+import { updateResourceProfile } from "./resource-profiles/update-resource-profile.ts";
+import { updateResourceProfileDetections } from "./resource-profiles/update-resource-profile-detections.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
 import { getSensitiveDataOccurrences } from "./reveal/get-sensitive-data-occurrences.ts";
 import { getSensitiveDataOccurrencesAvailability } from "./reveal/get-sensitive-data-occurrences-availability.ts";
@@ -76,6 +84,9 @@ export const OPERATIONS: readonly Operation[] = [
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
   updateSensitivityInspectionTemplate,
+  describeBuckets,
+  getBucketStatistics,
+  searchResources,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
@@ -108,6 +119,11 @@ export const OPERATIONS: readonly Operation[] = [
   updateOrganizationConfiguration,
   getFindingsPublicationConfiguration,
   putFindingsPublicationConfiguration,
+  getResourceProfile,
+  listResourceProfileArtifacts,
+  listResourceProfileDetections,
+  updateResourceProfileDetections,
+  updateResourceProfile,
   getRevealConfiguration,
   getSensitiveDataOccurrencesAvailability,
   getSensitiveDataOccurrences,
