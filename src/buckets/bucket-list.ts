@@ -90,6 +90,9 @@ const SORT_ATTRIBUTES = [
   "sizeInBytes",
 ] as const;
 
+/** What a place in a sorted list is told by. */
+type SortKeys = Pick<BucketMetadata, (typeof SORT_ATTRIBUTES)[number]>;
+
 export interface BucketOrder {
   readonly attributeName?: string | undefined;
   readonly orderBy?: string | undefined;
@@ -105,13 +108,14 @@ export function bucketOrder({ attributeName = "bucketName", orderBy = "ASC" }: B
     throw refusal(`sortCriteria.attributeName must be one of ${SORT_ATTRIBUTES.join(", ")}.`);
   }
   const sign = orderBy === "DESC" ? -1 : 1;
-  return (one: BucketMetadata, other: BucketMetadata): number =>
+  const order = (one: Partial<SortKeys>, other: Partial<SortKeys>): number =>
     sign * compare(one[attribute], other[attribute]) ||
     compare(one.accountId, other.accountId) ||
     compare(one.bucketName, other.bucketName);
+  return { attribute, compare: order };
 }
 
-function compare(one: number | string | null, other: number | string | null): number {
+function compare(one: number | string | null = null, other: number | string | null = null): number {
   if (one === other) {
     return 0;
   }

@@ -49,12 +49,10 @@ export async function countObjects(
   const { startedAt } = count;
   for (let pages = 0; pages < PAGES_PER_TASK; pages += PAGES_PER_COMMIT) {
     const stretch = await countStretch(source, bucket, count, task.signal);
-    if (stretch.kind === "gone") {
-      await deleteSourceBucket(db, sourceId, bucket);
-      return;
-    }
-    if (stretch.kind === "denied") {
-      await finish(db, key, ACCESS_DENIED, startedAt, clock);
+    if (stretch.kind !== "counted") {
+      await (stretch.kind === "gone"
+        ? deleteSourceBucket(db, sourceId, bucket)
+        : finish(db, key, ACCESS_DENIED, startedAt, clock));
       return;
     }
     if (stretch.after === undefined) {

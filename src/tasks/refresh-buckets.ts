@@ -40,7 +40,7 @@ export interface RefreshBucketsNeeds {
   readonly baseline: "report" | "silent";
   /** `aws:PrincipalOrgID` of the accounts, where they are an organization of AWS. */
   readonly organizationId?: string;
-  /** A bucket could not be looked at, or is another source's; the others are. */
+  /** A bucket could not be looked at now, or is another source's; the others are. It is tried again by itself. */
   readonly onFailure: (bucket: SourceBucket, error: unknown) => void;
 }
 
@@ -81,7 +81,11 @@ export async function refreshBuckets(
         await refreshBucket(source, bucket, account, signal, needs);
       } catch (error) {
         signal.throwIfAborted();
+        if (onlyBucket !== undefined) {
+          throw error;
+        }
         needs.onFailure(bucket, error);
+        await needs.queue.add([refreshTask(source.id, bucket.name)], needs.db);
       }
     }
   };
@@ -177,6 +181,16 @@ async function isCountDue(tx: Db, { bucket, takenAt }: BucketSnapshot): Promise<
   const count = await readCount(tx, bucket.sourceId, bucket.name);
   const age = Date.parse(takenAt) - (count?.countedAt?.getTime() ?? 0);
   return count?.underWay !== undefined || age >= RECOUNT_AFTER_SHARE * (count?.tookMs ?? 0);
+}
+
+/** The task that looks at one bucket. */
+export function refreshTask(sourceId: string, bucket: string) {
+  return {
+    name: "refresh-buckets",
+    data: { sourceId, bucket },
+    singletonKey: `${sourceId}/${bucket}`,
+    group: sourceId,
+  } as const;
 }
 
 /** The task that counts a bucket's objects. */

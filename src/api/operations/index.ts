@@ -16,6 +16,9 @@ import { listSensitivityInspectionTemplates } from "./automated-discovery/list-s
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
 import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
+import { describeBuckets } from "./buckets/describe-buckets.ts";
+import { getBucketStatistics } from "./buckets/get-bucket-statistics.ts";
+import { searchResources } from "./buckets/search-resources.ts";
 import { createClassificationJob } from "./classification-jobs/create-classification-job.ts";
 import { describeClassificationJob } from "./classification-jobs/describe-classification-job.ts";
 import { listClassificationJobs } from "./classification-jobs/list-classification-jobs.ts";
@@ -61,7 +64,14 @@ import { listOrganizationAdminAccounts } from "./organization/list-organization-
 import { updateOrganizationConfiguration } from "./organization/update-organization-configuration.ts";
 import { getFindingsPublicationConfiguration } from "./publication/get-findings-publication-configuration.ts";
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
+import { getResourceProfile } from "./resource-profiles/get-resource-profile.ts";
+import { listResourceProfileArtifacts } from "./resource-profiles/list-resource-profile-artifacts.ts";
+import { listResourceProfileDetections } from "./resource-profiles/list-resource-profile-detections.ts";
+import { updateResourceProfile } from "./resource-profiles/update-resource-profile.ts";
+import { updateResourceProfileDetections } from "./resource-profiles/update-resource-profile-detections.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
+import { getSensitiveDataOccurrences } from "./reveal/get-sensitive-data-occurrences.ts";
+import { getSensitiveDataOccurrencesAvailability } from "./reveal/get-sensitive-data-occurrences-availability.ts";
 import { updateRevealConfiguration } from "./reveal/update-reveal-configuration.ts";
 import { disableMacie } from "./session/disable-macie.ts";
 import { enableMacie } from "./session/enable-macie.ts";
@@ -89,6 +99,9 @@ export const OPERATIONS: readonly Operation[] = [
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
   updateSensitivityInspectionTemplate,
+  describeBuckets,
+  getBucketStatistics,
+  searchResources,
   createClassificationJob,
   describeClassificationJob,
   listClassificationJobs,
@@ -134,7 +147,14 @@ export const OPERATIONS: readonly Operation[] = [
   updateOrganizationConfiguration,
   getFindingsPublicationConfiguration,
   putFindingsPublicationConfiguration,
+  getResourceProfile,
+  listResourceProfileArtifacts,
+  listResourceProfileDetections,
+  updateResourceProfileDetections,
+  updateResourceProfile,
   getRevealConfiguration,
+  getSensitiveDataOccurrencesAvailability,
+  getSensitiveDataOccurrences,
   updateRevealConfiguration,
   disableMacie,
   enableMacie,

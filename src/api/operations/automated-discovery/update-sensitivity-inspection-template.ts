@@ -21,7 +21,7 @@ import { changeSetting } from "../../../store/account-settings.ts";
 import { readAllowLists } from "../../../store/allow-lists.ts";
 import { readCustomIdentifiers } from "../../../store/custom-identifiers.ts";
 import type { Db } from "../../../store/database.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeSettings } from "../../change-settings.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireDiscoveryOwner, requireSettingsId } from "./discovery-owner.ts";
 
@@ -38,7 +38,7 @@ export const updateSensitivityInspectionTemplate = defineOperation<
     customIdentifierIds: distinct(includes?.customDataIdentifierIds),
     allowListIds: distinct(includes?.allowListIds),
   };
-  await inTransaction(db, (db) =>
+  await changeSettings({ db, scope }, (db) =>
     changeSetting(db, scope, "inspection-template", async (before = INITIAL_TEMPLATE) => {
       checkInspectionTemplate(template, await readKnown(db, scope, template, before));
       return template;
