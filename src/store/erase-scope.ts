@@ -2,12 +2,28 @@
 
 import { macieArn, type Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
+import { deleteAccountSettings } from "./delete-account-settings.ts";
 
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
-const SCOPED_TABLES = ["client_token", "custom_data_identifier", "allow_list", "macie_session"] as const;
+const SCOPED_TABLES = [
+  "client_token",
+  "custom_data_identifier",
+  "allow_list",
+  "job_run",
+  "job",
+  "finding_document",
+  "finding",
+  "finding_stat",
+  "findings_filter",
+  "macie_session",
+] as const;
 
-/** To be called in a transaction. Copies of findings elsewhere, and results in buckets, stay. */
+/**
+ * To be called in a transaction, after the jobs were cancelled. The jobs' logs stay, as do copies of findings
+ * elsewhere and results in buckets, and so does what was used, since the month's total goes on.
+ */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
+  await deleteAccountSettings(db, scope);
   for (const table of SCOPED_TABLES) {
     await db
       .deleteFrom(table)
