@@ -68,6 +68,7 @@ async function matching(
         name: metadata.bucketName,
         effectivePermission: metadata.publicAccess.effectivePermission,
         sharedAccess: metadata.sharedAccess,
+        automatedDiscoveryMonitoringStatus: metadata.automatedDiscoveryMonitoringStatus,
         tags: Object.fromEntries((metadata.tags ?? []).map(({ key, value }) => [key, value])),
       }),
     )
