@@ -59,7 +59,7 @@ test.each(FIELDS.map((field) => [field.path, field] as const))(
         expect(await idsBySql(criteria)).toEqual(expected);
         outcomes[expected.length === 0 ? "none" : expected.length === findings.length ? "all" : "some"]++;
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
     // Only the region is the same for all of them.
     expect(outcomes.some > 0 || field.path === "region").toBe(true);
@@ -72,7 +72,7 @@ test("conditions on several fields hold in SQL for the findings for which they h
       const criteria = parseCriteria(input);
       expect(await idsBySql(criteria)).toEqual(idsInMemory(criteria));
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
