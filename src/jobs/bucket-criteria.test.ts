@@ -7,6 +7,7 @@ const BUCKET: BucketTraits = {
   name: "records",
   effectivePermission: "NOT_PUBLIC",
   sharedAccess: "EXTERNAL",
+  automatedDiscoveryMonitoringStatus: "NOT_MONITORED",
   tags: { team: "billing", stage: "" },
 };
 

@@ -15,6 +15,10 @@ import { listClassificationScopes } from "./automated-discovery/list-classificat
 import { listSensitivityInspectionTemplates } from "./automated-discovery/list-sensitivity-inspection-templates.ts";
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
+import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
+import { describeBuckets } from "./buckets/describe-buckets.ts";
+import { getBucketStatistics } from "./buckets/get-bucket-statistics.ts";
+import { searchResources } from "./buckets/search-resources.ts";
 import { createClassificationJob } from "./classification-jobs/create-classification-job.ts";
 import { describeClassificationJob } from "./classification-jobs/describe-classification-job.ts";
 import { listClassificationJobs } from "./classification-jobs/list-classification-jobs.ts";
@@ -27,6 +31,15 @@ import { listCustomDataIdentifiers } from "./custom-data-identifiers/list-custom
 import { testCustomDataIdentifier } from "./custom-data-identifiers/test-custom-data-identifier.ts";
 import { getClassificationExportConfiguration } from "./export/get-classification-export-configuration.ts";
 import { putClassificationExportConfiguration } from "./export/put-classification-export-configuration.ts";
+import { createSampleFindings } from "./findings/create-sample-findings.ts";
+import { getFindingStatistics } from "./findings/get-finding-statistics.ts";
+import { getFindings } from "./findings/get-findings.ts";
+import { listFindings } from "./findings/list-findings.ts";
+import { createFindingsFilter } from "./findings-filters/create-findings-filter.ts";
+import { deleteFindingsFilter } from "./findings-filters/delete-findings-filter.ts";
+import { getFindingsFilter } from "./findings-filters/get-findings-filter.ts";
+import { listFindingsFilters } from "./findings-filters/list-findings-filters.ts";
+import { updateFindingsFilter } from "./findings-filters/update-findings-filter.ts";
 import { acceptInvitation } from "./invitations/accept-invitation.ts";
 import { createInvitations } from "./invitations/create-invitations.ts";
 import { declineInvitations } from "./invitations/decline-invitations.ts";
@@ -51,7 +64,14 @@ import { listOrganizationAdminAccounts } from "./organization/list-organization-
 import { updateOrganizationConfiguration } from "./organization/update-organization-configuration.ts";
 import { getFindingsPublicationConfiguration } from "./publication/get-findings-publication-configuration.ts";
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
+import { getResourceProfile } from "./resource-profiles/get-resource-profile.ts";
+import { listResourceProfileArtifacts } from "./resource-profiles/list-resource-profile-artifacts.ts";
+import { listResourceProfileDetections } from "./resource-profiles/list-resource-profile-detections.ts";
+import { updateResourceProfile } from "./resource-profiles/update-resource-profile.ts";
+import { updateResourceProfileDetections } from "./resource-profiles/update-resource-profile-detections.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
+import { getSensitiveDataOccurrences } from "./reveal/get-sensitive-data-occurrences.ts";
+import { getSensitiveDataOccurrencesAvailability } from "./reveal/get-sensitive-data-occurrences-availability.ts";
 import { updateRevealConfiguration } from "./reveal/update-reveal-configuration.ts";
 import { disableMacie } from "./session/disable-macie.ts";
 import { enableMacie } from "./session/enable-macie.ts";
@@ -78,18 +98,31 @@ export const OPERATIONS: readonly Operation[] = [
   listSensitivityInspectionTemplates,
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
+  updateSensitivityInspectionTemplate,
+  describeBuckets,
+  getBucketStatistics,
+  searchResources,
+  createClassificationJob,
+  describeClassificationJob,
+  listClassificationJobs,
+  updateClassificationJob,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
   getCustomDataIdentifier,
   listCustomDataIdentifiers,
   testCustomDataIdentifier,
-  createClassificationJob,
-  describeClassificationJob,
-  listClassificationJobs,
-  updateClassificationJob,
   getClassificationExportConfiguration,
   putClassificationExportConfiguration,
+  createSampleFindings,
+  getFindingStatistics,
+  getFindings,
+  listFindings,
+  createFindingsFilter,
+  deleteFindingsFilter,
+  getFindingsFilter,
+  listFindingsFilters,
+  updateFindingsFilter,
   acceptInvitation,
   createInvitations,
   declineInvitations,
@@ -114,7 +147,14 @@ export const OPERATIONS: readonly Operation[] = [
   updateOrganizationConfiguration,
   getFindingsPublicationConfiguration,
   putFindingsPublicationConfiguration,
+  getResourceProfile,
+  listResourceProfileArtifacts,
+  listResourceProfileDetections,
+  updateResourceProfileDetections,
+  updateResourceProfile,
   getRevealConfiguration,
+  getSensitiveDataOccurrencesAvailability,
+  getSensitiveDataOccurrences,
   updateRevealConfiguration,
   disableMacie,
   enableMacie,
