@@ -6,6 +6,7 @@ import {
   SearchResourcesCommand,
   type SearchResourcesCommandInput,
 } from "@aws-sdk/client-macie2";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fakeSource, HARMLESS, OPEN } from "../../../buckets/testing/fake-source.ts";
 import { writeMember } from "../../../store/members.ts";
@@ -128,6 +129,40 @@ describe("DescribeBuckets", () => {
     expect(await names({ criteria })).toEqual(["public-site"]);
     const sortCriteria = { attributeName: "objectCount", orderBy: "DESC" } as const;
     expect(await names({ sortCriteria })).toEqual(["practice", "public-site", "empty"]);
+  });
+
+  test("pages through names, whatever the criteria leave out", async () => {
+    await addMember();
+    await take(fakeSource(["practice"], { id: "same-name", accountId: MEMBER }));
+    const seen: (string | undefined)[] = [];
+    let nextToken: string | undefined;
+    do {
+      const criteria = { bucketName: { neq: ["empty"] } };
+      const page = await macie.client.send(
+        new DescribeBucketsCommand({ criteria, maxResults: 1, nextToken }),
+      );
+      seen.push(...(page.buckets ?? []).map(({ accountId, bucketName }) => `${bucketName} ${accountId}`));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+
+    const { accountId } = macie.scope;
+    expect(seen).toEqual([
+      `practice ${accountId}`,
+      `practice ${MEMBER}`,
+      `public-site ${accountId}`,
+      `theirs ${MEMBER}`,
+    ]);
+  });
+
+  test("reads on until a page is full, however many buckets are left out", async () => {
+    await sql`
+      INSERT INTO bucket (account_id, region, name, source_id, snapshot, summary, open_violations, refreshed_at)
+      SELECT account_id, region, 'x' || n, source_id, snapshot,
+        jsonb_set(summary, '{metadata,bucketName}', to_jsonb('x' || n)), open_violations, refreshed_at
+      FROM bucket CROSS JOIN generate_series(1000, 2100) AS n WHERE name = 'empty'`.execute(macie.db);
+
+    expect(await names({ criteria: { bucketName: { eq: ["x1000", "x2099"] } } })).toEqual(["x1000", "x2099"]);
+    expect(await names({ criteria: { bucketName: { prefix: "x" } } })).toHaveLength(50);
   });
 
   test("goes on behind the page before, also where its last bucket has gone since", async () => {
