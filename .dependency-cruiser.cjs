@@ -14,6 +14,8 @@ const MAY_IMPORT = {
   s3: ["base", "model"],
   scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
+  policy: ["base", "model"],
+  buckets: ["base", "model", "objects", "s3"],
   jobs: ["base", "model", "identifiers"],
   accounts: ["base", "model"],
   publication: ["base", "model", "identifiers", "findings"],
