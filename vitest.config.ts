@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     pool: "threads",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     passWithNoTests: false,
     // Costs nothing until a test asks for a database.
     globalSetup: ["src/store/testing/test-server.ts"],
