@@ -8,11 +8,15 @@ import { identifiers } from "./identifiers.ts";
 import { importCommand } from "./import.ts";
 import { restore } from "./restore.ts";
 import { scan } from "./scan.ts";
+import { serve } from "./serve.ts";
+import { worker } from "./worker.ts";
 
 export const COMMANDS: readonly Command[] = [
   scan,
   explain,
   identifiers,
+  serve,
+  worker,
   backup,
   restore,
   exportCommand,
