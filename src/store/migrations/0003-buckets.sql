@@ -1,8 +1,8 @@
 -- The inventory: what is known of each bucket, and the calls that changed buckets since they were last looked at.
 
 CREATE TABLE bucket (
-  account_id text NOT NULL CHECK (account_id ~ '^[0-9]{12}$'),
-  region text NOT NULL,
+  account_id text COLLATE "C" NOT NULL CHECK (account_id ~ '^[0-9]{12}$'),
+  region text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,
   -- The configured store that has it. Of two stores of an account that have buckets of one name, the first one counts.
   source_id text NOT NULL,
