@@ -13,13 +13,11 @@ export interface S3SourceSettings {
   readonly client: S3Client;
   /** Where buckets are whose region the store does not tell. */
   readonly defaultRegion: string;
-  /** The only buckets it has to do with: for credentials that may not list buckets. All, if not given. */
-  readonly bucketNames?: readonly string[];
   /** Says of all buckets that they are in `defaultRegion`: for stores in which regions mean nothing. */
   readonly isRegionFixed?: boolean;
   /** Amazon's own: it has settings per account that are asked for elsewhere. */
   readonly isAmazon: boolean;
-  objectSource(bucket: string): SourceSettings;
+  objectSource(bucket: string): Promise<SourceSettings>;
 }
 
 /** Keys a page, the most that S3 gives. */
@@ -32,9 +30,7 @@ export function s3Source(settings: S3SourceSettings): Source {
   return {
     id,
     accountId,
-    listBuckets: async (signal) =>
-      settings.bucketNames?.map((name) => ({ name, region: settings.defaultRegion, createdAt: null })) ??
-      (await listBuckets(settings, signal)),
+    listBuckets: (signal) => listBuckets(settings, signal),
     readAccountSettings: async (signal) => ({
       accountBlockPublicAccess: settings.isAmazon
         ? await readAccountBlockPublicAccess(client, accountId, signal)

@@ -6,7 +6,8 @@ import type {
   SearchResourcesSortAttributeName,
 } from "@aws-sdk/client-macie2";
 import type { BucketMetadata } from "../../../buckets/bucket-metadata.ts";
-import { type BucketTraits, bucketCriteria } from "../../../jobs/bucket-criteria.ts";
+import { bucketTraits } from "../../../buckets/bucket-traits.ts";
+import { bucketCriteria } from "../../../jobs/bucket-criteria.ts";
 import { checkBucketCriteria } from "../../../jobs/scoping-rules.ts";
 import { defineOperation } from "../../operation.ts";
 import { pageOfBuckets, visibleBuckets } from "./inventory.ts";
@@ -23,7 +24,7 @@ export const searchResources = defineOperation<SearchResourcesCommandInput, Sear
   async ({ bucketCriteria: criteria = {}, sortCriteria, maxResults }, context) => {
     checkBucketCriteria(criteria, "bucketCriteria");
     const isMatching = bucketCriteria(criteria);
-    const buckets = (await visibleBuckets(context)).filter((bucket) => isMatching(toTraits(bucket)));
+    const buckets = (await visibleBuckets(context)).filter((bucket) => isMatching(bucketTraits(bucket)));
     const { attributeName = "RESOURCE_NAME", orderBy } = sortCriteria ?? {};
     const order = { attributeName: ATTRIBUTES[attributeName], orderBy };
     const page = pageOfBuckets(buckets, order, maxResults, context);
@@ -33,17 +34,6 @@ export const searchResources = defineOperation<SearchResourcesCommandInput, Sear
     };
   },
 );
-
-function toTraits(bucket: BucketMetadata): BucketTraits {
-  return {
-    accountId: bucket.accountId,
-    name: bucket.bucketName,
-    effectivePermission: bucket.publicAccess.effectivePermission,
-    sharedAccess: bucket.sharedAccess,
-    automatedDiscoveryMonitoringStatus: bucket.automatedDiscoveryMonitoringStatus,
-    tags: Object.fromEntries((bucket.tags ?? []).map(({ key, value }) => [key, value])),
-  };
-}
 
 function presentMatchingBucket(bucket: BucketMetadata) {
   return {
