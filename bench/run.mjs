@@ -1,14 +1,16 @@
 /**
  * `npm run bench`: the speed and memory of `anodyne scan`, beside a plain read of the same bytes in the same run.
- * Machines differ and are shared; the ratios are what can be compared. `--large` adds an object of 5 GB and a
- * listing of a million files, which take some minutes and 10 GB of disk.
+ * Machines differ and are shared; the ratios are what can be compared. `--large` adds an object of 5 GB, a listing of
+ * a million files and a million findings, which take some minutes and 10 GB of disk.
  */
 
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { KINDS, writeLarge, writeMixed, writeSmall } from "./corpus.mjs";
+import { benchFindings } from "./findings.mjs";
 import { measure, median, scan } from "./process.mjs";
+import { row } from "./row.mjs";
 
 const RUNS = 3;
 const MIXED_BYTES = 20e6;
@@ -76,6 +78,8 @@ async function runLarge() {
     `${(1e6 / listed.seconds).toFixed(0)} objects/s`,
     `peak ${megabytes(listed.peak)}`,
   );
+  rmSync(million, { recursive: true });
+  await benchFindings(path.join(root, "findings"), 1e6);
 }
 
 async function scanOne(target, set, startUp) {
@@ -99,10 +103,6 @@ function filesOf(target) {
 
 function sizeOf(target) {
   return filesOf(target).reduce((sum, file) => sum + statSync(file).size, 0);
-}
-
-function row(...cells) {
-  console.log(cells.map((cell, index) => cell.padEnd(index === 0 ? 40 : 20)).join(""));
 }
 
 function speed(bytes, seconds) {

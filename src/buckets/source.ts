@@ -37,7 +37,7 @@ export interface Source {
   /** A page of objects whose keys come after `startAfter`. Rejects with BucketFailure. */
   listObjects(bucket: string, startAfter: string, signal: AbortSignal): Promise<ObjectPage>;
   /** How scanning threads open the bucket's objects. */
-  objectSource(bucket: string): SourceSettings;
+  objectSource(bucket: string): Promise<SourceSettings>;
 }
 
 /** A bucket cannot be got at, for a reason outside of this program that trying again at once does not change. */

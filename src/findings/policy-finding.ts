@@ -1,5 +1,5 @@
 /**
- * Makes the finding of a violation: one per bucket and type, which further occurrences count when it is saved
+ * Makes the finding of a violation: one per bucket and type, which further occurrences count
  * (https://docs.aws.amazon.com/macie/latest/user/findings-types.html).
  */
 
@@ -50,6 +50,22 @@ export function policyFinding(
     title,
     type: findingType,
     updatedAt: now,
+  };
+}
+
+/** The existing finding after one more occurrence, given as policyFinding made it. */
+export function policyFindingAgain(existing: PolicyFinding, occurrence: PolicyFinding): PolicyFinding {
+  const { firstSeen } = existing.policyDetails.action.apiCallDetails;
+  const { action } = occurrence.policyDetails;
+  return {
+    ...occurrence,
+    archived: existing.archived,
+    count: existing.count + 1,
+    createdAt: existing.createdAt,
+    policyDetails: {
+      ...occurrence.policyDetails,
+      action: { ...action, apiCallDetails: { ...action.apiCallDetails, firstSeen } },
+    },
   };
 }
 

@@ -79,6 +79,25 @@ export async function listSummariesAfter(
   return rows.map(({ summary }) => summary);
 }
 
+/** The bucket of this name in the first of these accounts that has one. */
+export async function findSummary(
+  db: Db,
+  accountIds: readonly string[],
+  region: string,
+  name: string,
+): Promise<BucketSummary | undefined> {
+  const row = await db
+    .selectFrom("bucket")
+    .select("summary")
+    .where("account_id", "in", [...accountIds])
+    .where("region", "=", region)
+    .where("name", "=", name)
+    .orderBy(sql`array_position(${accountIds}::text[], account_id)`)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.summary;
+}
+
 /** Of the named buckets those that are known. */
 export async function loadSnapshots(
   db: Db,

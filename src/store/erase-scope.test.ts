@@ -5,8 +5,8 @@ import { eraseScope } from "./erase-scope.ts";
 import { readTags, writeTags } from "./tags.ts";
 import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
 
-/** Tables with an account and a region that DisableMacie leaves as they are: logs and bills. */
-const KEPT: readonly string[] = ["job_log_event", "usage_day"];
+/** Tables with an account and a region that DisableMacie leaves as they are: the store's own, logs and bills. */
+const KEPT: readonly string[] = ["embedded_bucket", "job_log_event", "job_log_stream", "usage_day"];
 
 const HERE: Scope = { accountId: "111122223333", region: "eu-west-1" };
 

@@ -2,10 +2,14 @@
 
 import { macieArn, type Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
-import { deleteAccountSettings } from "./delete-account-settings.ts";
+import { deleteInventory } from "./members.ts";
 
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
 const SCOPED_TABLES = [
+  "account_setting",
+  "bucket",
+  "bucket_event",
+  "resource_profile",
   "client_token",
   "custom_data_identifier",
   "allow_list",
@@ -15,6 +19,8 @@ const SCOPED_TABLES = [
   "finding",
   "finding_stat",
   "findings_filter",
+  "bucket_event",
+  "bucket",
   "macie_session",
 ] as const;
 
@@ -23,7 +29,7 @@ const SCOPED_TABLES = [
  * elsewhere and results in buckets, and so does what was used, since the month's total goes on.
  */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
-  await deleteAccountSettings(db, scope);
+  await deleteInventory(db, scope);
   for (const table of SCOPED_TABLES) {
     await db
       .deleteFrom(table)

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Field } from "../findings/criteria/fields.ts";
 import type { Bound, Condition, Criteria, FieldValue } from "../findings/criteria/parse-criteria.ts";
-import { storageOf, termOf } from "./finding-fields.ts";
+import { setTermOf, storageOf, termOf } from "./finding-fields.ts";
 import type { FindingTable } from "./tables/findings.ts";
 
 /** One condition of a WHERE clause for each of the criteria. The table must be known there as `finding`. */
@@ -77,11 +77,7 @@ function isExactly(field: Field, values: readonly FieldValue[]): RawBuilder<bool
   if (storage.kind !== "terms") {
     throw new Error(`The values of ${field.path} are not among the terms`);
   }
-  const terms = values.map((value) => termOf(storage.code, value));
-  return sql`(
-    finding.terms @> ${terms}::text[]
-    AND (SELECT count(*) FROM unnest(finding.terms) term WHERE starts_with(term, ${`${storage.code}=`})) = ${terms.length}
-  )`;
+  return hasOneOf([setTermOf(storage.code, values)]);
 }
 
 const OPERATORS = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;

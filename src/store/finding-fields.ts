@@ -18,7 +18,7 @@ type FieldStorage =
       readonly column: keyof FindingTable;
       toColumn(value: FieldValue): unknown;
     }
-  /** Each value is the term `<code>=<value>`. */
+  /** Each value is the term `<code>=<value>`; all values of a set together are one more, `<code>:<hash>`. */
   | { readonly kind: "terms"; readonly code: string }
   /** Only in the document; but findings with a value have its term, if there is one, and few others have. */
   | { readonly kind: "document"; readonly hint?: (value: string) => string };
@@ -40,10 +40,24 @@ export function termOf(code: string, value: FieldValue): string {
   return `${code}=${value}`;
 }
 
+/** The term that only findings with just these values have. */
+export function setTermOf(code: string, values: readonly FieldValue[]): string {
+  return `${code}:${hashOf(JSON.stringify([...new Set(values)].sort()))}`;
+}
+
 /** The terms of a finding, each once. */
 export function termsOf(finding: Finding): string[] {
-  const terms = TERM_MAKERS.flatMap(({ field, toTerm }) => valuesOfField(finding, field).map(toTerm));
-  return [...new Set(terms)];
+  const terms = new Set<string>();
+  for (const { field, code, toTerm } of TERM_FIELDS) {
+    const values = valuesOfField(finding, field);
+    for (const value of values) {
+      terms.add(toTerm(value));
+    }
+    if (field.isSet && values.length > 0) {
+      terms.add(setTermOf(code, values));
+    }
+  }
+  return [...terms];
 }
 
 export const SEVERITIES: readonly Severity[] = [LOW, MEDIUM, HIGH];
@@ -121,7 +135,12 @@ const HINTS: Readonly<Record<string, (value: string) => string>> = {
 };
 
 function keyHint(key: string): string {
-  return termOf("key", createHash("sha256").update(key).digest("base64url").slice(0, 11));
+  return termOf("key", hashOf(key));
+}
+
+/** 66 bits: two texts in as many findings as fit a disk hardly share them. */
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 11);
 }
 
 function conversionTo(column: keyof FindingTable): (value: FieldValue) => unknown {
@@ -133,12 +152,18 @@ function conversionTo(column: keyof FindingTable): (value: FieldValue) => unknow
     : (value) => value;
 }
 
-const TERM_MAKERS = FIELDS.flatMap((field) => {
+interface TermField {
+  readonly field: Field;
+  readonly code: string;
+  toTerm(value: FieldValue): string;
+}
+
+const TERM_FIELDS = FIELDS.flatMap((field): TermField[] => {
   const storage = storageOf(field);
   if (storage.kind === "terms") {
-    return [{ field, toTerm: (value: FieldValue) => termOf(storage.code, value) }];
+    const { code } = storage;
+    return [{ field, code, toTerm: (value) => termOf(code, value) }];
   }
-  return storage.kind === "document" && storage.hint !== undefined
-    ? [{ field, toTerm: (value: FieldValue) => storage.hint?.(String(value)) ?? "" }]
-    : [];
+  const hint = storage.kind === "document" ? storage.hint : undefined;
+  return hint === undefined ? [] : [{ field, code: "", toTerm: (value) => hint(String(value)) }];
 });

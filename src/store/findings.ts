@@ -7,6 +7,7 @@
  */
 
 import { type RawBuilder, sql } from "kysely";
+import { policyFindingAgain } from "../findings/policy-finding.ts";
 import type { Finding, PolicyFinding, SensitiveDataFinding } from "../model/finding.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
@@ -53,9 +54,14 @@ export function savePolicyFinding(
       if (inserted.length > 0) {
         return "new";
       }
-      const known = await lockFinding(tx, scope, finding.id);
+      const known = await lockPolicyFinding(tx, scope, finding.id);
       if (known !== undefined) {
-        await replaceFinding(tx, scope, known, suppress(seenAgain(known, storable, now)));
+        await replaceFinding(
+          tx,
+          scope,
+          known,
+          suppress({ ...policyFindingAgain(known, storable), updatedAt: now.toISOString() }),
+        );
         return "updated";
       }
     }
@@ -80,6 +86,10 @@ export async function deleteExpiredFindings(db: Db, before: Date, limit: number)
       WHERE finding.account_id = expired.account_id AND finding.region = expired.region AND finding.id = expired.id
         AND finding.updated_at < ${before.toISOString()}::timestamptz
       RETURNING finding.*
+    ), documents AS (
+      DELETE FROM finding_document USING deleted
+      WHERE finding_document.account_id = deleted.account_id AND finding_document.region = deleted.region
+        AND finding_document.id = deleted.id
     ), counted AS (${addToStat(sql`deleted`, sql`-count(*)`)})
     SELECT count(*) AS deleted FROM deleted
   `.execute(db);
@@ -129,7 +139,11 @@ function addToStat(findings: RawBuilder<unknown>, amount: RawBuilder<unknown>): 
 }
 
 /** The finding of an id, which nobody else changes until the transaction ends. */
-async function lockFinding(tx: Db, { accountId, region }: Scope, id: string): Promise<Finding | undefined> {
+async function lockPolicyFinding(
+  tx: Db,
+  { accountId, region }: Scope,
+  id: string,
+): Promise<PolicyFinding | undefined> {
   await tx
     .selectFrom("finding")
     .select("id")
@@ -146,20 +160,10 @@ async function lockFinding(tx: Db, { accountId, region }: Scope, id: string): Pr
     .where("region", "=", region)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row?.document;
-}
-
-function seenAgain(known: Finding, again: PolicyFinding, now: Date): PolicyFinding {
-  const { action, actor } = again.policyDetails;
-  const { firstSeen } = known.policyDetails?.action.apiCallDetails ?? action.apiCallDetails;
-  return {
-    ...again,
-    archived: known.archived,
-    count: known.count + 1,
-    createdAt: known.createdAt,
-    policyDetails: { action: { ...action, apiCallDetails: { ...action.apiCallDetails, firstSeen } }, actor },
-    updatedAt: now.toISOString(),
-  };
+  if (row !== undefined && row.document.category !== "POLICY") {
+    throw new Error(`The finding ${id} is not a policy finding`);
+  }
+  return row?.document as PolicyFinding | undefined;
 }
 
 async function replaceFinding(tx: Db, scope: Scope, old: Finding, finding: Finding): Promise<void> {

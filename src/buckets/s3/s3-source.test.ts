@@ -40,7 +40,7 @@ function sourceOf(answers: Readonly<Record<string, Answer>>, otherwise: Answer, 
     client,
     defaultRegion: "us-east-1",
     isAmazon,
-    objectSource: (bucket) => ({ kind: "folder", root: "/nowhere", bucket }),
+    objectSource: async (bucket) => ({ kind: "folder", root: "/nowhere", bucket }),
   });
   return { source, requests };
 }

@@ -17,7 +17,7 @@ export interface S3SourceSettings {
   readonly isRegionFixed?: boolean;
   /** Amazon's own: it has settings per account that are asked for elsewhere. */
   readonly isAmazon: boolean;
-  objectSource(bucket: string): SourceSettings;
+  objectSource(bucket: string): Promise<SourceSettings>;
 }
 
 /** Keys a page, the most that S3 gives. */

@@ -101,7 +101,7 @@ export function fakeSource(
         next: keys.length > pageSize ? page.at(-1) : undefined,
       };
     },
-    objectSource: (name) => ({ kind: "folder", root: "/nowhere", bucket: name }),
+    objectSource: async (name) => ({ kind: "folder", root: "/nowhere", bucket: name }),
   };
 }
 

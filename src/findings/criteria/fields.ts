@@ -10,6 +10,8 @@ export type FieldKind = "boolean" | "instant" | "integer" | "text";
 export interface Field {
   /** Path into the JSON of a finding, by dots; an array on the way stands for all of its elements. */
   readonly path: string;
+  /** The same, taken apart. */
+  readonly names: readonly string[];
   readonly kind: FieldKind;
   /** Whether eqExactMatch may be used: those whose values are a set. */
   readonly isSet: boolean;
@@ -126,7 +128,7 @@ const INSTANTS = [
 
 /** Every field, by path. */
 export const FIELDS: readonly Field[] = [
-  ...SETS.map((path): Field => ({ path, kind: "text", isSet: true })),
+  ...fieldsOf("text", SETS, true),
   ...fieldsOf("text", TEXTS),
   ...fieldsOf("boolean", BOOLEANS),
   ...fieldsOf("integer", INTEGERS),
@@ -151,6 +153,6 @@ function below(path: string, names: readonly string[]): string[] {
   return names.map((name) => `${path}.${name}`);
 }
 
-function fieldsOf(kind: FieldKind, paths: readonly string[]): Field[] {
-  return paths.map((path) => ({ path, kind, isSet: false }));
+function fieldsOf(kind: FieldKind, paths: readonly string[], isSet = false): Field[] {
+  return paths.map((path) => ({ path, names: path.split("."), kind, isSet }));
 }

@@ -10,17 +10,27 @@ export function matchesCriteria(finding: Finding, criteria: Criteria): boolean {
 
 /** The values of a field in a finding; none where it or something on the way to it is null. */
 export function valuesOfField(finding: Finding, field: Field): readonly FieldValue[] {
-  let nodes: unknown[] = [finding];
-  for (const name of field.path.split(".")) {
-    nodes = nodes.flatMap((node) => membersOf(node, name));
-  }
-  return field.kind === "instant" ? nodes.map((text) => Date.parse(String(text))) : (nodes as FieldValue[]);
+  const values: FieldValue[] = [];
+  collectValues(finding, field.names, 0, values);
+  return field.kind === "instant" ? values.map((text) => Date.parse(String(text))) : values;
 }
 
-/** The member of that name, elements of an array each for itself; nothing if it is null. */
-function membersOf(node: unknown, name: string): unknown[] {
-  const member = (node as Readonly<Record<string, unknown>>)[name] ?? [];
-  return Array.isArray(member) ? member : [member];
+/** Adds what is at the end of the path from its name number `from` on; of an array, for each element. */
+function collectValues(node: unknown, names: readonly string[], from: number, values: FieldValue[]): void {
+  let member = node;
+  for (let index = from; index < names.length; index++) {
+    member = (member as Readonly<Record<string, unknown>>)[names[index] as string];
+    if (member === null || member === undefined) {
+      return;
+    }
+    if (Array.isArray(member)) {
+      for (const element of member) {
+        collectValues(element, names, index + 1, values);
+      }
+      return;
+    }
+  }
+  values.push(member as FieldValue);
 }
 
 function holds(condition: Condition, found: readonly FieldValue[]): boolean {

@@ -12,11 +12,11 @@ import { lockSession } from "../../session-gate.ts";
 
 export const disableMacie = defineOperation<DisableMacieCommandInput, DisableMacieCommandOutput>(
   "DisableMacie",
-  async (_, { db, scope, clock }) => {
+  async (_, { db, scope, clock, settings }) => {
     await inTransaction(db, async (db) => {
       await lockRelationships(db, scope.region);
       await lockSession(db, scope);
-      requireNoAssociation(await readStanding(db, scope));
+      requireNoAssociation(await readStanding(db, scope, settings.organization));
       // Not for their status, which goes with them: nothing that a run still does may be committed afterwards.
       await cancelAllJobs(db, scope, clock.now());
       await eraseScope(db, scope);

@@ -13,13 +13,13 @@ import { lockSession } from "../../session-gate.ts";
 export const updateMacieSession = defineOperation<
   UpdateMacieSessionCommandInput,
   UpdateMacieSessionCommandOutput
->("UpdateMacieSession", async (change, { db, scope, clock, refreshBuckets }) => {
+>("UpdateMacieSession", async (change, { db, scope, clock, settings, refreshBuckets }) => {
   const now = clock.now();
   const isResumed = await inTransaction(db, async (db) => {
     await lockRelationships(db, scope.region);
     const session = await lockSession(db, scope);
     if (session.status === "ENABLED" && change.status === "PAUSED") {
-      requireMayPause(await readStanding(db, scope));
+      requireMayPause(await readStanding(db, scope, settings.organization));
       await cancelAllJobs(db, scope, now);
     }
     await updateSession(db, scope, change, now);
