@@ -46,7 +46,7 @@ const MAY_IMPORT = {
     ...["base", "model", "identifiers", "objects", "s3", "scan", "pool"],
     ...["buckets", "policy", "jobs", "findings", "queue", "store"],
   ],
-  app: [],
+
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */

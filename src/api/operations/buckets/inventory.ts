@@ -3,15 +3,19 @@
  * no more is read than it takes to fill a page; in other orders all are, some 10,000 at most, and sorted in memory.
  */
 
+import { MAX_SCORE } from "../../../accounts/resource-profile.ts";
 import { type BucketOrder, bucketOrder } from "../../../buckets/bucket-list.ts";
 import {
   type BucketMetadata,
   type BucketSummary,
   UNKNOWN_JOB_DETAILS,
 } from "../../../buckets/bucket-metadata.ts";
+import type { Scope } from "../../../model/scope.ts";
 import { readJobDetails } from "../../../store/bucket-jobs.ts";
 import { listSummaries, listSummariesAfter } from "../../../store/buckets.ts";
+import type { Db } from "../../../store/database.ts";
 import { visibleAccounts } from "../../../store/organization.ts";
+import { listOverriddenBuckets } from "../../../store/resource-profiles.ts";
 import type { OperationContext } from "../../operation.ts";
 
 /** What a page holds if the caller does not say (Macie: 50), and at most. */
@@ -24,7 +28,27 @@ export async function visibleSummaries({
   db,
   scope,
 }: Pick<OperationContext, "db" | "scope">): Promise<readonly BucketSummary[]> {
-  return listSummaries(db, await visibleAccounts(db, scope), scope.region);
+  const accountIds = await visibleAccounts(db, scope);
+  const [summaries, withOverride] = await Promise.all([
+    listSummaries(db, accountIds, scope.region),
+    overrideAdder(db, accountIds, scope),
+  ]);
+  return summaries.map(withOverride);
+}
+
+/** Gives buckets the highest score whose calculated one was overridden. */
+async function overrideAdder(
+  db: Db,
+  accountIds: readonly string[],
+  { region }: Scope,
+): Promise<(summary: BucketSummary) => BucketSummary> {
+  const overridden = await listOverriddenBuckets(db, accountIds, region);
+  return (summary) => {
+    const { metadata } = summary;
+    return overridden.has(`${metadata.accountId}/${metadata.bucketName}`)
+      ? { ...summary, metadata: { ...metadata, sensitivityScore: MAX_SCORE } }
+      : summary;
+  };
 }
 
 export interface BucketPage {
@@ -79,12 +103,13 @@ async function readByName(
   wanted: number,
 ): Promise<readonly BucketMetadata[]> {
   const accounts = await visibleAccounts(db, scope);
+  const withOverride = await overrideAdder(db, accounts, scope);
   const found: BucketMetadata[] = [];
   let [, accountId, name] = (pagePosition ?? ["", "", ""]) as readonly string[];
   for (let isMore = true; isMore && found.length < wanted; ) {
     const place = { name: name!, accountId: accountId!, limit: CHUNK_SIZE };
     const chunk = await listSummariesAfter(db, accounts, scope.region, place);
-    found.push(...chunk.flatMap(pick));
+    found.push(...chunk.map(withOverride).flatMap(pick));
     const last = chunk.at(-1)?.metadata;
     isMore = chunk.length === CHUNK_SIZE;
     name = last?.bucketName;
