@@ -59,6 +59,8 @@ test("every acknowledged object survives kills at any moment, whole, and no half
     expect([key, sum]).toEqual([key, listedETag]);
     expect(acknowledged.has(key) || tried.get(key)?.has(sum)).toBe(true);
   }
+  const files = await readdir(join(dir, "store"), { recursive: true });
+  expect(files.filter((file) => /[0-9a-f]{64}$/.test(file)).length).toBe(found.size);
   expect(await readdir(join(dir, "store", "tmp"))).toEqual([]);
 });
 

@@ -35,10 +35,13 @@ await client.send(new CreateBucketCommand({ Bucket: "killed" })).catch((error) =
 });
 process.stdout.write("ready\n");
 
-/** Each worker has keys of its own, so that the last it acknowledged for a key is what must stand there. */
+/**
+ * Each worker has keys of its own, so that the last it acknowledged for a key is what must stand there; and each round,
+ * so that nothing later covers what a kill left.
+ */
 async function work(worker) {
   for (let n = 0; ; n += 1) {
-    const Key = `${worker}/../${n % 15}`;
+    const Key = `${round}/../${worker}/${n % 5}`;
     const Body = Buffer.alloc(n % 7 === 0 ? 300_000 : 500, `${round} ${worker} ${n} `);
     const sum = createHash("md5").update(Body).digest("hex");
     process.stdout.write(`try ${JSON.stringify([Key, sum])}\n`);
