@@ -23,6 +23,7 @@ const MAY_IMPORT = {
   reports: ["base", "model", "identifiers", "findings", "publication"],
   store: ["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings", "queue"],
   queue: ["base", "model", "store"],
+  "embedded-store": ["base", "model", "objects", "endpoint", "sigv4", "store"],
   api: [
     "base",
     "model",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bucketOfArn, parseScoreOverride, parseSuppressed, sensitivityScore } from "./resource-profile.ts";
+import { bucketOfArn, parseScoreOverride, parseSuppressed } from "./resource-profile.ts";
 
 test.each([0, 1, 99, 101, -1])("a score of %d cannot be set by hand", (score) => {
   expect(() => parseScoreOverride(score)).toThrow("sensitivityScoreOverride");
@@ -9,15 +9,6 @@ test("100 sets the score, nothing takes it back", () => {
   expect(parseScoreOverride(100)).toBe(true);
   expect(parseScoreOverride(undefined)).toBe(false);
   expect(parseScoreOverride(null)).toBe(false);
-});
-
-test.each([
-  ["overridden", true, 0, 100],
-  ["empty", false, 0, 1],
-  ["not yet analysed", false, 12, 50],
-  ["not readable", false, null, 50],
-])("a bucket that is %s", (_, isOverridden, objects, expected) => {
-  expect(sensitivityScore(isOverridden, objects)).toBe(expected);
 });
 
 describe("suppressed identifiers", () => {

@@ -7,24 +7,10 @@ import { ServiceError } from "../model/service-error.ts";
 
 /** The only score that can be set by hand. */
 export const MAX_SCORE = 100;
-/** The score of a bucket of which nothing was analysed, and that of one that has nothing to analyse. */
-const NOT_YET_ANALYZED = 50;
-const NOTHING_INSIDE = 1;
 
 export interface SuppressedIdentifier {
   readonly id: string;
   readonly type: "CUSTOM" | "MANAGED";
-}
-
-/**
- * The score shown for a bucket. Nothing is analysed by automated discovery yet, and jobs do not count for scores,
- * so only an override and an empty bucket make it another than 50.
- */
-export function sensitivityScore(isOverridden: boolean, objectCount: number | null): number {
-  if (isOverridden) {
-    return MAX_SCORE;
-  }
-  return objectCount === 0 ? NOTHING_INSIDE : NOT_YET_ANALYZED;
 }
 
 /** Whether the request sets the override; without a value it takes it away. */

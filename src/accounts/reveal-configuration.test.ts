@@ -62,15 +62,18 @@ describe("the external id", () => {
 
 describe("occurrences are not available", () => {
   const subject = {
+    kind: "sensitive-data",
     isSample: false,
-    isPolicyFinding: false,
     hasLocations: true,
     mimeType: "text/csv",
     sizeInBytes: 255e6,
-  };
+  } as const;
+
+  test("for a policy finding", () => {
+    expect(unavailabilityReasons({ kind: "policy" })).toEqual(["UNSUPPORTED_FINDING_TYPE"]);
+  });
 
   test.each([
-    ["for a policy finding", { isPolicyFinding: true }, ["UNSUPPORTED_FINDING_TYPE"]],
     ["for a sample", { isSample: true }, ["UNSUPPORTED_FINDING_TYPE"]],
     ["without locations", { hasLocations: false }, ["UNSUPPORTED_FINDING_TYPE"]],
     [

@@ -70,14 +70,16 @@ export function updateReveal(
 }
 
 /** What of a finding decides whether its occurrences can be retrieved. */
-export interface RevealSubject {
-  readonly isSample: boolean;
-  readonly isPolicyFinding: boolean;
-  /** Whether the finding says where in the object the data is. */
-  readonly hasLocations: boolean;
-  readonly mimeType: string;
-  readonly sizeInBytes: number;
-}
+export type RevealSubject =
+  | { readonly kind: "policy" }
+  | {
+      readonly kind: "sensitive-data";
+      readonly isSample: boolean;
+      /** Whether the finding says where in the object the data is. */
+      readonly hasLocations: boolean;
+      readonly mimeType: string;
+      readonly sizeInBytes: number;
+    };
 
 export type UnavailabilityReason =
   | "INVALID_CLASSIFICATION_RESULT"
@@ -107,8 +109,10 @@ const MAX_SIZE_BY_TYPE: ReadonlyMap<string, number> = new Map(
  * Why a finding's occurrences cannot be retrieved; never empty. Discovery results are not stored yet, and Macie
  * finds occurrences by them, so there is always at least that reason.
  */
-export function unavailabilityReasons(subject: RevealSubject): readonly UnavailabilityReason[] {
-  if (subject.isPolicyFinding || subject.isSample || !subject.hasLocations) {
+export function unavailabilityReasons(
+  subject: RevealSubject,
+): readonly [UnavailabilityReason, ...UnavailabilityReason[]] {
+  if (subject.kind === "policy" || subject.isSample || !subject.hasLocations) {
     return ["UNSUPPORTED_FINDING_TYPE"];
   }
   const maxSize = MAX_SIZE_BY_TYPE.get(subject.mimeType);

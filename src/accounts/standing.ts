@@ -23,13 +23,11 @@ export function requireNoAdministrator(standing: Standing): void {
 }
 
 /** Settings of automated discovery belong to the administrator, or to an account on its own. */
-export function requireOwnDiscovery(standing: Standing): void {
-  if (standing.kind === "member") {
-    throw new ServiceError(
-      "AccessDeniedException",
-      "The request failed because you must be the Macie administrator for an organization or have a standalone Macie account to perform this operation",
-    );
-  }
+export function notDiscoveryOwner(): ServiceError {
+  return new ServiceError(
+    "AccessDeniedException",
+    "The request failed because you must be the Macie administrator for an organization or have a standalone Macie account to perform this operation",
+  );
 }
 
 /** Terraform retries DisableMacie for minutes on the first text. */

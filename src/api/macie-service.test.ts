@@ -1,5 +1,6 @@
-import { EnableMacieCommand, GetMacieSessionCommand, ListAllowListsCommand } from "@aws-sdk/client-macie2";
+import { GetMacieSessionCommand, ListAllowListsCommand } from "@aws-sdk/client-macie2";
 import { afterEach, describe, expect, it } from "vitest";
+import { OPERATION_CONTRACTS } from "./contract/operation-contracts.ts";
 import { defineOperation, type Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { type TestService, type TestServiceOptions, testService } from "./testing/test-service.ts";
@@ -38,12 +39,30 @@ describe("a request that is not Macie's", () => {
 });
 
 describe("while Macie is off", () => {
-  it("every operation but the four that need no session says so", async () => {
+  it("every operation but the four that need no session says so, whatever else is wrong", async () => {
+    const { request } = await start([], { isOff: true });
+    const open: string[] = [];
+    for (const { name, method, path } of OPERATION_CONTRACTS) {
+      const answer = await request(method, path.replace(/\{\w+\}/, "x"), "not JSON");
+      const isRefused = answer.status === 403 && answer.body === '{"message":"Macie is not enabled."}';
+      if (!isRefused) {
+        open.push(name);
+      }
+    }
+    expect(open.sort()).toEqual([
+      "DisableOrganizationAdminAccount",
+      "EnableMacie",
+      "EnableOrganizationAdminAccount",
+      "ListOrganizationAdminAccounts",
+    ]);
+  });
+
+  it("the SDK's client gets it as the exception that it is", async () => {
     const { client } = await start([], { isOff: true });
     await expect(client.send(new ListAllowListsCommand({ maxResults: 99 }))).rejects.toMatchObject({
       name: "AccessDeniedException",
       message: "Macie is not enabled.",
-      $metadata: { httpStatusCode: 403, requestId: "test-request" },
+      $metadata: { httpStatusCode: 403 },
     });
   });
 });
@@ -76,15 +95,5 @@ describe("an answer that the contract does not know", () => {
   ])("fails the test that calls it: %s", async (_, answer) => {
     const { client } = await start([defineOperation("GetMacieSession", async () => answer)]);
     await expect(client.send(new GetMacieSessionCommand({}))).rejects.toThrow(/GetMacieSessionResponse/);
-  });
-});
-
-describe("the session", () => {
-  it("is read as it was made", async () => {
-    const { client, request } = await start(OPERATIONS, { isOff: true });
-    await client.send(new EnableMacieCommand({}));
-    const { $metadata, ...session } = await client.send(new GetMacieSessionCommand({}));
-    expect(session.createdAt).toEqual(new Date("2026-03-04T05:06:07.089Z"));
-    expect((await request("GET", "/macie")).body).toContain('"createdAt":"2026-03-04T05:06:07.089Z"');
   });
 });

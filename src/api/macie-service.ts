@@ -3,13 +3,14 @@
  * writes what came of it. The order of the checks is Macie's: session, input, then what the operation itself asks.
  */
 
-import type { Readable } from "node:stream";
+import { jsonFailure } from "../endpoint/protocols.ts";
+import { readBody } from "../endpoint/read-body.ts";
 import type { Service, ServiceRequest, ServiceResponse, Signed } from "../endpoint/service.ts";
 import type { Scope } from "../model/scope.ts";
 import { readServiceKey } from "../store/service-keys.ts";
 import { answerOnce } from "./answer-once.ts";
 import type { OperationContract } from "./contract/operation-contracts.ts";
-import { presentBug, presentError, presentRefusal, presentUnknownOperation } from "./errors.ts";
+import { presentError, UNKNOWN_OPERATION } from "./errors.ts";
 import type { Operation, OperationContext } from "./operation.ts";
 import { openPaging, type Paging } from "./page-tokens.ts";
 import { checkSession } from "./session-gate.ts";
@@ -38,27 +39,22 @@ export function createMacieService(dependencies: MacieDependencies): Service {
     name: "macie2",
     handle: async (request, signed) => {
       // Nothing may be done before the body's end: only there is it known to be what was signed.
-      const body = await readBody(request.body);
-      if (body === undefined) {
-        const message = `A request's body may have ${MAX_BODY_BYTES} bytes at most.`;
-        return presentRefusal({ code: "RequestEntityTooLarge", message }, request.id);
-      }
+      const body = await readBody(request.body, MAX_BODY_BYTES);
       const route = routeRequest(request.method, request.rawPath);
       if (route === undefined) {
-        return presentUnknownOperation(request.id);
+        return UNKNOWN_OPERATION;
       }
       try {
-        return success(route.contract, await answer(route, request, signed, body), request.id);
+        return success(route.contract, await answer(route, request, signed, body));
       } catch (error) {
-        const refusal = presentError(error, request.id);
+        const refusal = presentError(error);
         if (refusal === undefined) {
           throw error;
         }
-        return refusal;
+        return { ...refusal, operation: route.contract.name };
       }
     },
-    refuse: (refusal, requestId) =>
-      refusal.code === "InternalError" ? presentBug(requestId) : presentRefusal(refusal, requestId),
+    refuse: (refusal) => jsonFailure(refusal, "application/json"),
   };
 
   /** The JSON of a success's body. */
@@ -99,20 +95,6 @@ export function createMacieService(dependencies: MacieDependencies): Service {
   }
 }
 
-/** Undefined if it is too long. */
-async function readBody(body: Readable): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_BODY_BYTES) {
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
-}
-
 const NO_PAGES: Paging = {
   pagePosition: undefined,
   pageToken: () => {
@@ -120,9 +102,8 @@ const NO_PAGES: Paging = {
   },
 };
 
-function success({ status }: OperationContract, body: string, requestId: string): ServiceResponse {
-  const headers = { "x-amzn-requestid": requestId };
+function success({ name, status }: OperationContract, body: string): ServiceResponse {
   return status === 204
-    ? { status, headers }
-    : { status, headers: { ...headers, "content-type": "application/json" }, body };
+    ? { operation: name, status, headers: {} }
+    : { operation: name, status, headers: { "content-type": "application/json" }, body };
 }

@@ -72,9 +72,7 @@ export function requestedGrants(input: AclInput, accountId: string): Grant[] | u
 }
 
 export function ownerGrants(accountId: string): Grant[] {
-  return [
-    { Grantee: { Type: "CanonicalUser", ID: canonicalIdOf(accountId) }, Permission: "FULL_CONTROL" },
-  ];
+  return [{ Grantee: { Type: "CanonicalUser", ID: canonicalIdOf(accountId) }, Permission: "FULL_CONTROL" }];
 }
 
 /** With BucketOwnerEnforced there are no ACLs. */

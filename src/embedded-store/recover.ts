@@ -15,13 +15,7 @@ import {
 import { clearIndex, insertObjects } from "../store/embedded-objects.ts";
 import { listUploadIds } from "../store/embedded-uploads.ts";
 import { makeFolder, writeWhole } from "./files/durable.ts";
-import {
-  bucketFile,
-  objectsFolder,
-  temporaryFile,
-  uploadFolder,
-  uploadsFolder,
-} from "./files/layout.ts";
+import { bucketFile, objectsFolder, temporaryFile, uploadFolder, uploadsFolder } from "./files/layout.ts";
 import type { Store } from "./store.ts";
 import { mendIndex, namesIn, toIndexed, walkObjects } from "./stored-objects.ts";
 

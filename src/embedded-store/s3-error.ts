@@ -35,10 +35,7 @@ const ERRORS = {
     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
   ],
   InvalidBucketName: [400, "The specified bucket is not valid."],
-  InvalidBucketState: [
-    409,
-    "The request is not valid for the current state of the bucket.",
-  ],
+  InvalidBucketState: [409, "The request is not valid for the current state of the bucket."],
   InvalidDigest: [400, "The Content-MD5 you specified was invalid"],
   InvalidLocationConstraint: [400, "The specified location-constraint is not valid"],
   InvalidPart: [
@@ -86,17 +83,11 @@ const ERRORS = {
   NoSuchWebsiteConfiguration: [404, "The specified bucket does not have a website configuration"],
   NotImplemented: [501, "A header you provided implies functionality that is not implemented"],
   NotModified: [304, "Not Modified"],
-  ObjectLockConfigurationNotFoundError: [
-    404,
-    "Object Lock configuration does not exist for this bucket",
-  ],
+  ObjectLockConfigurationNotFoundError: [404, "Object Lock configuration does not exist for this bucket"],
   OwnershipControlsNotFoundError: [404, "The bucket ownership controls were not found"],
   PreconditionFailed: [412, "At least one of the pre-conditions you specified did not hold"],
   ReplicationConfigurationNotFoundError: [404, "The replication configuration was not found"],
-  RequestTimeTooSkewed: [
-    403,
-    "The difference between the request time and the current time is too large.",
-  ],
+  RequestTimeTooSkewed: [403, "The difference between the request time and the current time is too large."],
   RequestTimeout: [
     400,
     "Your socket connection to the server was not read from or written to within the timeout period.",

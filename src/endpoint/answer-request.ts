@@ -81,7 +81,7 @@ export async function answerRequest(answering: Answering, exchange: Exchange): P
       throw error;
     }
     if (error instanceof SignatureRefusal || error instanceof BodyTooLarge) {
-      return refuse(error);
+      return refuse({ code: error.code, message: error.message });
     }
     return { ...refuse({ code: "InternalError" }), error };
   }

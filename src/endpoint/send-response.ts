@@ -13,6 +13,8 @@ export interface Sending {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly requestId: string;
+  /** True if the connection is to end with this answer. */
+  readonly isLast: boolean;
   /** True if bytes of the request's body may still come that nobody wants. */
   readonly isBodyPending: boolean;
   /** True if the client was never told to send that body, and likely will not. */
@@ -33,7 +35,7 @@ export async function sendResponse(sending: Sending, response: ServiceResponse):
   if (!outgoing.hasHeader("x-amzn-requestid")) {
     outgoing.setHeader("x-amzn-RequestId", sending.requestId);
   }
-  if (sending.isBodyPending) {
+  if (sending.isLast) {
     outgoing.setHeader("connection", "close");
   }
   if (body instanceof Readable) {

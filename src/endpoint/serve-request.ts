@@ -1,9 +1,10 @@
 /** One request over its socket: answered, sent, counted and logged, also if the client goes away or we stop. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { Readable } from "node:stream";
 import type { Logger } from "pino";
 import { type Answer, type Answering, answerRequest, newRequestId } from "./answer-request.ts";
+import type { Connections } from "./connections.ts";
 import { hasBody, toWireRequest } from "./incoming-request.ts";
 import type { RequestMetrics } from "./metrics.ts";
 import { reportRequest } from "./report-request.ts";
@@ -16,8 +17,7 @@ export interface Serving extends Answering {
   readonly inFlight: Set<AbortController>;
   /** Requests whose client waits for a word before it sends the body. */
   readonly waiting: WeakSet<IncomingMessage>;
-  /** What is going on on each socket. Silence while it is our turn is not the client's fault. */
-  readonly turns: WeakMap<Socket, { isOurs(): boolean }>;
+  readonly connections: Connections;
 }
 
 /** Never rejects. */
@@ -38,7 +38,11 @@ export async function serveRequest(
   let failure: unknown;
   serving.metrics.begin();
   serving.inFlight.add(abort);
-  serving.turns.set(socket, { isOurs: () => !outgoing.headersSent && (incoming.complete || !isBodyOpen) });
+  serving.connections.begin(
+    socket,
+    outgoing,
+    () => !outgoing.headersSent && (incoming.complete || !isBodyOpen),
+  );
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) {
       abort.abort(new Error("The client went away."));
@@ -61,14 +65,27 @@ export async function serveRequest(
       },
       cut: () => socket.destroy(),
     });
+    abort.signal.throwIfAborted();
     const isWithheld = serving.waiting.has(incoming) && !isBodyOpen;
     const isBodyPending = hasBody(wire) && (isWithheld || !incoming.complete);
+    const isLast = isBodyPending || serving.connections.isClosing();
     await sendResponse(
-      { incoming, outgoing, requestId: id, isBodyPending, isWithheld, lingerMs: serving.limits.lingerMs },
+      {
+        incoming,
+        outgoing,
+        requestId: id,
+        isLast,
+        isBodyPending,
+        isWithheld,
+        lingerMs: serving.limits.lingerMs,
+      },
       answer.response,
     );
   } catch (error) {
     failure = error;
+    if (answer?.response.body instanceof Readable) {
+      answer.response.body.destroy();
+    }
   }
   reportRequest(serving, {
     id,

@@ -9,6 +9,7 @@ import { type FastifyInstance, fastify } from "fastify";
 import type { Logger } from "pino";
 import { collectDefaultMetrics, type Registry } from "prom-client";
 import type { Clock } from "../model/clock.ts";
+import { watchConnections } from "./connections.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { EndpointLimits } from "./limits.ts";
 import { createRequestMetrics } from "./metrics.ts";
@@ -38,6 +39,7 @@ export interface Endpoint {
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const { limits, registry } = options;
   collectDefaultMetrics({ register: registry });
+  const app = createServer(limits);
   const serving: Serving = {
     services: new Map(options.services.map((service) => [service.name, service])),
     keyRing: options.keyRing,
@@ -48,29 +50,16 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     metrics: createRequestMetrics(registry),
     inFlight: new Set(),
     waiting: new WeakSet(),
-    turns: new WeakMap(),
+    connections: watchConnections(app.server),
   };
-  const app = createServer(limits);
-  let isClosing = false;
   app.addHook("onRequest", (request, reply) => {
     // Before Fastify would read the body or route by anything but the signature.
     reply.hijack();
-    reply.raw.once("close", () => {
-      // A connection kept alive would keep the server open once its last answer is sent.
-      if (isClosing) {
-        setImmediate(() => app.server.closeIdleConnections());
-      }
-    });
     void serveRequest(serving, request.raw, reply.raw, request.originalUrl);
   });
   app.server.on("checkContinue", (incoming: IncomingMessage, outgoing: ServerResponse) => {
     serving.waiting.add(incoming);
     app.routing(incoming, outgoing);
-  });
-  app.server.on("timeout", (socket: Socket) => {
-    if (serving.turns.get(socket)?.isOurs() !== true) {
-      socket.destroy();
-    }
   });
   return {
     async listen(host, port) {
@@ -79,7 +68,6 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
     },
     async close(graceMs) {
-      isClosing = true;
       const cut = setTimeout(() => {
         for (const abort of serving.inFlight) {
           abort.abort(new Error("The server stops."));
@@ -99,7 +87,8 @@ function createServer(limits: EndpointLimits): FastifyInstance {
     connectionTimeout: limits.idleTimeoutMs,
     // Node's own limit is for the whole request: it would end large uploads.
     requestTimeout: 0,
-    forceCloseConnections: "idle",
+    // With "idle" Fastify would close all, and Node closes the idle ones when asked to close.
+    forceCloseConnections: false,
     return503OnClosing: false,
     rewriteUrl: () => "/",
     clientErrorHandler: (error, socket) => answerGarbage(error, socket),

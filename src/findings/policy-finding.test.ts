@@ -2,13 +2,12 @@ import { describe, expect, test } from "vitest";
 import { UNKNOWN_ACTOR } from "../model/policy-details.ts";
 import { HIGH } from "../model/severity.ts";
 import type { BucketEvent, Violation } from "../model/violation.ts";
-import { policyFinding, policyFindingAgain, SETTINGS_EVALUATION } from "./policy-finding.ts";
+import { policyFinding } from "./policy-finding.ts";
 import { unknownBucket } from "./sensitive-data-finding.ts";
 
 const SCOPE = { accountId: "111122223333", region: "ap-southeast-2" };
 const BUCKET = unknownBucket("practice", "aws");
 const NOW = "2026-03-01T00:00:00.000Z";
-const LATER = "2026-03-02T00:00:00.000Z";
 const CALL: BucketEvent = { api: "PutBucketPolicy", at: "2026-02-28T23:59:00.000Z", actor: UNKNOWN_ACTOR };
 
 function violation(changes: Partial<Violation> = {}): Violation {
@@ -61,7 +60,7 @@ test("where no call is known, it says that the settings were evaluated, and when
   const { policyDetails } = policyFinding(violation(), BUCKET, SCOPE, NOW);
 
   expect(policyDetails.action.apiCallDetails).toMatchObject({
-    api: SETTINGS_EVALUATION,
+    api: "BUCKET_SETTINGS_EVALUATION",
     firstSeen: NOW,
     lastSeen: NOW,
   });
@@ -82,20 +81,5 @@ describe("the id", () => {
     ["type", idOf(SCOPE, BUCKET, { findingType: "Policy:IAMUser/S3BucketSharedExternally" })],
   ])("differs with the %s", (_what, id) => {
     expect(id).not.toBe(idOf());
-  });
-});
-
-test("one more occurrence is counted, with what is new of the bucket and the call; what is archived stays so", () => {
-  const first = { ...policyFinding(violation(), BUCKET, SCOPE, NOW), archived: true };
-  const bucket = { ...BUCKET, tags: [{ key: "team", value: "care" }] };
-  const occurrence = policyFinding(violation({ cause: { ...CALL, at: LATER } }), bucket, SCOPE, LATER);
-  const again = policyFindingAgain(first, occurrence);
-
-  expect(again).toMatchObject({ id: first.id, archived: true, count: 2, createdAt: NOW, updatedAt: LATER });
-  expect(again.resourcesAffected.s3Bucket.tags).toHaveLength(1);
-  expect(again.policyDetails.action.apiCallDetails).toMatchObject({
-    api: "PutBucketPolicy",
-    firstSeen: NOW,
-    lastSeen: LATER,
   });
 });

@@ -5,22 +5,23 @@
  */
 
 import type {
-  CriteriaBlockForJob,
   JobScopingBlock,
-  S3BucketCriteriaForJob,
   Scoping,
-  SimpleCriterionForJob,
   SimpleScopeTerm,
   TagCriterionForJob,
   TagScopeTerm,
 } from "@aws-sdk/client-macie2";
+import type { BucketBlock, BucketCriteria, SimpleBucketCriterion } from "./bucket-criteria.ts";
 import { isIsoInstant } from "./iso-instant.ts";
 import { refuse } from "./refusal.ts";
 
 /** Throws ValidationException. */
-export function checkBucketCriteria(criteria: S3BucketCriteriaForJob | undefined): void {
-  checkBucketBlock(criteria?.includes, "s3JobDefinition.bucketCriteria.includes");
-  checkBucketBlock(criteria?.excludes, "s3JobDefinition.bucketCriteria.excludes");
+export function checkBucketCriteria(
+  criteria: BucketCriteria | undefined,
+  path = "s3JobDefinition.bucketCriteria",
+): void {
+  checkBucketBlock(criteria?.includes, `${path}.includes`);
+  checkBucketBlock(criteria?.excludes, `${path}.excludes`);
 }
 
 /** Throws ValidationException. */
@@ -29,7 +30,7 @@ export function checkScoping(scoping: Scoping | undefined): void {
   checkObjectBlock(scoping?.excludes, "s3JobDefinition.scoping.excludes");
 }
 
-function checkBucketBlock(block: CriteriaBlockForJob | undefined, path: string): void {
+function checkBucketBlock(block: BucketBlock | undefined, path: string): void {
   for (const [index, { simpleCriterion, tagCriterion }] of (block?.and ?? []).entries()) {
     const place = `${path}.and[${index}]`;
     if ((simpleCriterion === undefined) === (tagCriterion === undefined)) {
@@ -75,11 +76,12 @@ interface ValueRule {
 const EQUALITY = ["EQ", "NE"];
 const ORDER = ["EQ", "GT", "GTE", "LT", "LTE", "NE"];
 
-const BUCKET_PROPERTIES: Readonly<Record<NonNullable<SimpleCriterionForJob["key"]>, ValueRule>> = {
+const BUCKET_PROPERTIES: Readonly<Record<NonNullable<SimpleBucketCriterion["key"]>, ValueRule>> = {
   ACCOUNT_ID: { comparators: EQUALITY, isValue: (value) => /^\d{12}$/.test(value), form: "12 digits" },
   S3_BUCKET_NAME: { comparators: EQUALITY, isValue: isNotEmpty, form: "the name of a bucket" },
   S3_BUCKET_EFFECTIVE_PERMISSION: oneOf(["PUBLIC", "NOT_PUBLIC", "UNKNOWN"]),
   S3_BUCKET_SHARED_ACCESS: oneOf(["EXTERNAL", "INTERNAL", "NOT_SHARED", "UNKNOWN"]),
+  AUTOMATED_DISCOVERY_MONITORING_STATUS: oneOf(["MONITORED", "NOT_MONITORED"]),
 };
 
 const OBJECT_PROPERTIES: Readonly<Record<NonNullable<SimpleScopeTerm["key"]>, ValueRule>> = {
@@ -112,7 +114,7 @@ function isNotEmpty(value: string): boolean {
   return value !== "";
 }
 
-function checkSimpleCriterion({ key, ...rest }: SimpleCriterionForJob, path: string): void {
+function checkSimpleCriterion({ key, ...rest }: SimpleBucketCriterion, path: string): void {
   checkValues(key === undefined ? undefined : BUCKET_PROPERTIES[key], key, rest, path);
 }
 

@@ -110,19 +110,12 @@ export interface BucketPosture {
   };
 }
 
-/** Why nothing can be said of a bucket. */
-export interface BucketError {
-  readonly code: "ACCESS_DENIED" | "BUCKET_COUNT_EXCEEDS_QUOTA";
-  readonly message: string;
-}
-
 export interface BucketSnapshot {
   readonly bucket: BucketIdentity;
   readonly settings: BucketSettings;
   readonly posture: BucketPosture;
   /** ISO 8601, UTC, with milliseconds: when the settings were read. */
   readonly takenAt: string;
-  readonly error: BucketError | null;
 }
 
 /** The accounts managed together. What lies outside is external. */

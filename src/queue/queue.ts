@@ -11,8 +11,10 @@ export interface TaskData {
   "plan-run": { readonly runId: string; readonly epoch: number };
   /** Scan the objects of one batch and commit what was found. */
   "scan-batch": { readonly runId: string; readonly batchId: string; readonly epoch: number };
-  /** Read the settings, and count the objects, of the buckets of one source. */
+  /** Read the settings of the buckets of one source, or of one of them, and have their objects counted. */
   "refresh-buckets": { readonly sourceId: string; readonly bucket?: string };
+  /** Count the objects of one bucket. */
+  "count-objects": { readonly sourceId: string; readonly bucket: string };
 }
 
 export type TaskName = keyof TaskData;

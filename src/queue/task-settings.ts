@@ -29,10 +29,17 @@ const USUAL: TaskSettings = {
   expireInSeconds: 3600,
 };
 
+/** Part of a run, which would never end without it: how often is enough is the task's own decision. */
+const PART_OF_A_RUN: TaskSettings = { ...USUAL, retryLimit: 1000 };
+
+/** A single object may take ten hours (https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html). */
+const LONGEST_BATCH_SECONDS = 11 * 3600;
+
 export const TASK_SETTINGS: Readonly<Record<TaskName, TaskSettings>> = {
-  "plan-run": USUAL,
-  "scan-batch": USUAL,
+  "plan-run": PART_OF_A_RUN,
+  "scan-batch": { ...PART_OF_A_RUN, expireInSeconds: LONGEST_BATCH_SECONDS },
   "refresh-buckets": USUAL,
+  "count-objects": USUAL,
 };
 
 export const TASK_NAMES = Object.keys(TASK_SETTINGS) as readonly TaskName[];

@@ -12,6 +12,8 @@ export interface S3Settings {
   readonly profile?: string;
   /** Sends requests without a signature, for public buckets. */
   readonly isAnonymous?: boolean;
+  /** Instead of the standard chain's. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Puts the bucket into the path instead of the host name. Most stores but Amazon's need it. */
   readonly isPathStyle?: boolean;
 }
@@ -22,8 +24,12 @@ export interface S3Settings {
  */
 const MAX_ATTEMPTS = 6;
 
-export function createS3Client(settings: S3Settings): S3Client {
-  const { endpointUrl, region, profile, isAnonymous, isPathStyle } = settings;
+/** `requestHandler` takes the place of HTTP, for a store in the same process. */
+export function createS3Client(
+  settings: S3Settings,
+  requestHandler?: NonNullable<S3ClientConfig["requestHandler"]>,
+): S3Client {
+  const { endpointUrl, region, profile, isAnonymous, isPathStyle, credentials } = settings;
   const config: S3ClientConfig = {
     maxAttempts: MAX_ATTEMPTS,
     followRegionRedirects: true,
@@ -34,6 +40,8 @@ export function createS3Client(settings: S3Settings): S3Client {
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(requestHandler === undefined ? {} : { requestHandler }),
     ...(isAnonymous === true
       ? { signer: { sign: async (request) => request }, credentials: NO_CREDENTIALS }
       : {}),

@@ -3,7 +3,6 @@
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
 import type { AccountSettings } from "./tables/members.ts";
-import { lockUntilCommit } from "./transaction-lock.ts";
 
 /** Undefined while it has its initial value. */
 export async function readSetting<Key extends keyof AccountSettings>(
@@ -35,17 +34,13 @@ export async function writeSetting<Key extends keyof AccountSettings>(
     .execute();
 }
 
-/**
- * Changes a setting that depends on its old value. Callers that meet wait for each other: the row may not be there
- * yet, so the lock is on the key. To be called in a transaction.
- */
+/** Changes a setting that depends on its old value; to be called in a transaction that has locked the session. */
 export async function changeSetting<Key extends keyof AccountSettings>(
   db: Db,
   scope: Scope,
   key: Key,
   change: (before: AccountSettings[Key] | undefined) => AccountSettings[Key] | Promise<AccountSettings[Key]>,
 ): Promise<AccountSettings[Key]> {
-  await lockUntilCommit(db, `${key}/${scope.region}/${scope.accountId}`);
   const after = await change(await readSetting(db, scope, key));
   await writeSetting(db, scope, key, after);
   return after;

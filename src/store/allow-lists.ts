@@ -89,6 +89,20 @@ export async function deleteAllowList(db: Db, { accountId, region }: Scope, id: 
   return numDeletedRows === 1n;
 }
 
+/** Whether a job that is not over yet, be it between two runs, names the list. */
+export async function isAllowListUsed(db: Db, { accountId, region }: Scope, id: string): Promise<boolean> {
+  const job = await db
+    .selectFrom("job")
+    .select("id")
+    .where("account_id", "=", accountId)
+    .where("region", "=", region)
+    .where("status", "not in", ["CANCELLED", "COMPLETE"])
+    .where(sql<boolean>`jsonb_exists(definition -> 'allowListIds', ${id})`)
+    .limit(1)
+    .executeTakeFirst();
+  return job !== undefined;
+}
+
 function toColumns(
   criteria: AllowListCriteria,
 ): Pick<AllowListTable, "bucket_name" | "object_key" | "regex"> {

@@ -5,6 +5,7 @@
 
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
+import type { BucketTables } from "./tables/buckets.ts";
 import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
@@ -14,6 +15,7 @@ import type { RunTables } from "./tables/runs.ts";
 
 export interface Tables
   extends AccountsTables,
+    BucketTables,
     EmbeddedStoreTables,
     FindingsTables,
     IdentifiersTables,

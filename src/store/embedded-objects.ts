@@ -185,7 +185,7 @@ function startOf({ prefix, from, isAfter }: ObjectListing): { from: string; isAf
 function toObject(row: Selectable<EmbeddedStoreTables["embedded_object"]>): IndexedObject {
   return {
     key: row.key,
-    sizeInBytes: Number(row.size_in_bytes),
+    sizeInBytes: row.size_in_bytes,
     eTag: row.etag,
     lastModified: row.last_modified,
     storageClass: row.storage_class,

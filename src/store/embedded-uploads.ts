@@ -119,7 +119,7 @@ export async function listParts(
     .execute();
   return rows.map((row) => ({
     partNumber: row.part_number,
-    sizeInBytes: Number(row.size_in_bytes),
+    sizeInBytes: row.size_in_bytes,
     eTag: row.etag,
     checksum: row.checksum,
     lastModified: row.last_modified,

@@ -2,21 +2,34 @@
 
 import { macieArn, type Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
+import { deleteInventory } from "./members.ts";
 
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
 const SCOPED_TABLES = [
+  "account_setting",
+  "bucket",
+  "bucket_event",
+  "resource_profile",
   "client_token",
   "custom_data_identifier",
   "allow_list",
+  "job_run",
+  "job",
   "finding_document",
   "finding",
   "finding_stat",
   "findings_filter",
+  "bucket_event",
+  "bucket",
   "macie_session",
 ] as const;
 
-/** To be called in a transaction. Copies of findings elsewhere, and results in buckets, stay. */
+/**
+ * To be called in a transaction, after the jobs were cancelled. The jobs' logs stay, as do copies of findings
+ * elsewhere and results in buckets, and so does what was used, since the month's total goes on.
+ */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
+  await deleteInventory(db, scope);
   for (const table of SCOPED_TABLES) {
     await db
       .deleteFrom(table)

@@ -1,11 +1,9 @@
 /** New classification jobs. */
 
 import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
 import type { JobDefinition } from "../jobs/job.ts";
 import { firstRun } from "../jobs/schedule.ts";
 import { macieArn, type Scope } from "../model/scope.ts";
-import { ServiceError } from "../model/service-error.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "./database.ts";
 import { appendJobEvents } from "./job-log.ts";
@@ -58,32 +56,15 @@ export async function createJob(
   return id;
 }
 
-/** Throws ThrottlingException if the scope's latest job is younger than the interval; in the job's transaction. */
-export async function limitJobCreation(
-  db: Db,
-  { accountId, region }: Scope,
-  intervalSeconds: number,
-  now: Date,
-): Promise<void> {
-  if (intervalSeconds === 0) {
-    return;
-  }
-  // Two requests at once would both find no job.
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`create job ${accountId} ${region}`}, 0))`.execute(
-    db,
-  );
-  const recent = await db
+/** True if the scope has a job that is younger than an instant. */
+export async function hasJobSince(db: Db, { accountId, region }: Scope, instant: Date): Promise<boolean> {
+  const job = await db
     .selectFrom("job")
     .select("id")
     .where("account_id", "=", accountId)
     .where("region", "=", region)
-    .where("created_at", ">", new Date(now.getTime() - intervalSeconds * 1000))
+    .where("created_at", ">", instant)
     .limit(1)
     .executeTakeFirst();
-  if (recent !== undefined) {
-    throw new ServiceError(
-      "ThrottlingException",
-      `Rate exceeded: one job can be created every ${intervalSeconds} seconds.`,
-    );
-  }
+  return job !== undefined;
 }

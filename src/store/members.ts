@@ -11,7 +11,6 @@ import { macieArn, type Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
 import { deleteInvitation } from "./invitations.ts";
 import { deleteTags } from "./tags.ts";
-import { lockUntilCommit } from "./transaction-lock.ts";
 
 export interface Member {
   readonly accountId: string;
@@ -28,9 +27,13 @@ export interface Member {
 
 export type NewMember = Omit<Member, "administratorId" | "isSessionPaused">;
 
-/** To be called first in a transaction that changes relationships. */
+/** To be called first in a transaction that changes relationships; waits for every other one in the region. */
 export async function lockRelationships(db: Db, region: string): Promise<void> {
-  await lockUntilCommit(db, `relationships/${region}`);
+  if (!db.isTransaction) {
+    throw new Error("A lock without a transaction would be gone at once");
+  }
+  // On a name and not on rows: what must not change meanwhile includes rows that are not there yet.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`relationships/${region}`}, 0))`.execute(db);
 }
 
 export async function readMember(db: Db, scope: Scope, accountId: string): Promise<Member | undefined> {
@@ -137,6 +140,20 @@ export async function deleteMember(
   await deleteTags(db, macieArn(scope, "member", accountId));
   if (!keepInvitation) {
     await deleteInvitation(db, { accountId, region: scope.region }, scope.accountId);
+  }
+}
+
+/**
+ * Takes all accounts out of an inventory, and the invitations that were sent. Those that the account received stay:
+ * they do not depend on its Macie.
+ */
+export async function deleteInventory(db: Db, { accountId, region }: Scope): Promise<void> {
+  for (const table of ["invitation", "member"] as const) {
+    await db
+      .deleteFrom(table)
+      .where("region", "=", region)
+      .where("admin_account_id", "=", accountId)
+      .execute();
   }
 }
 

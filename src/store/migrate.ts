@@ -10,9 +10,12 @@ import { StoreError } from "./store-error.ts";
 
 const MIGRATIONS = new URL("./migrations/", import.meta.url);
 
-export async function migrate<T>(db: Kysely<T>, migrations = readMigrations()): Promise<void> {
+/** Up to and including the migration named, or to the last. */
+export async function migrate<T>(db: Kysely<T>, upTo?: string, migrations = readMigrations()): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(upTo));
   if (error === undefined) {
     return;
   }
@@ -26,6 +29,11 @@ export async function migrate<T>(db: Kysely<T>, migrations = readMigrations()): 
   throw new Error(`Migration ${failed ?? "of the database"} failed: ${(error as Error).message}`, {
     cause: error,
   });
+}
+
+/** By name, in order. */
+export function knownMigrations(): readonly string[] {
+  return Object.keys(readMigrations()).sort();
 }
 
 function readMigrations(): Record<string, Migration> {

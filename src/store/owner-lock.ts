@@ -3,7 +3,7 @@
  * process, however that ends.
  */
 
-import pg from "pg";
+import { connect } from "./connect.ts";
 
 /** Any number that nothing else in the database uses. */
 const LOCK = 0x616e6f64;
@@ -17,9 +17,8 @@ export async function takeOwnerLock(
   url: string,
   onLost: (error: Error) => void,
 ): Promise<OwnerLock | undefined> {
-  const client = new pg.Client({ connectionString: url, application_name: "anodyne owner" });
+  const client = await connect(url, "owner");
   client.on("error", onLost);
-  await client.connect();
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [LOCK]);
   if (rows[0].taken !== true) {
     await client.end();

@@ -55,3 +55,19 @@ export async function changeResourceProfile(
     )
     .execute();
 }
+
+/** Of these accounts' buckets those whose score was set by hand, as `<account>/<bucket>`. */
+export async function listOverriddenBuckets(
+  db: Db,
+  accountIds: readonly string[],
+  region: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("resource_profile")
+    .select(["account_id", "bucket"])
+    .where("account_id", "in", [...accountIds])
+    .where("region", "=", region)
+    .where("is_overridden", "=", true)
+    .execute();
+  return new Set(rows.map(({ account_id, bucket }) => `${account_id}/${bucket}`));
+}

@@ -91,23 +91,7 @@ export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPa
     .where("run_id", "=", run.id)
     .where("ordinal", "=", bucket.ordinal)
     .execute();
-  if (batches.length > 0) {
-    const rows = await db
-      .insertInto("run_batch")
-      .values(
-        batches.map((objects) => ({
-          run_id: run.id,
-          ordinal: bucket.ordinal,
-          objects: JSON.stringify(objects),
-        })),
-      )
-      .returning("id")
-      .execute();
-    await queue.add(
-      rows.map(({ id }) => batchTask(run.id, id, run.epoch)),
-      db,
-    );
-  }
+  await insertBatches(db, queue, run, bucket.ordinal, batches);
   const objects = batches.reduce((sum, batch) => sum + batch.length, unread.length);
   await db
     .updateTable("job_run")
@@ -214,6 +198,52 @@ export async function commitBatch(
     await queue.add([planTask(run.id, run.epoch)], db);
   }
   return true;
+}
+
+/** Puts batches of one object each in a batch's place; the run's row is locked. */
+export async function splitIntoSingles(db: Db, queue: Queue, run: Run, batchId: number): Promise<void> {
+  const batch = await db
+    .deleteFrom("run_batch")
+    .where("id", "=", batchId)
+    .returning(["ordinal", "objects"])
+    .executeTakeFirst();
+  if (batch === undefined) {
+    return;
+  }
+  const { ordinal, objects } = batch;
+  await insertBatches(
+    db,
+    queue,
+    run,
+    ordinal,
+    objects.map((object) => [object]),
+  );
+  await db
+    .updateTable("job_run")
+    .set((eb) => ({ open_batches: eb("open_batches", "+", objects.length - 1) }))
+    .where("id", "=", run.id)
+    .execute();
+}
+
+async function insertBatches(
+  db: Db,
+  queue: Queue,
+  run: Run,
+  ordinal: number,
+  batches: readonly (readonly ObjectRef[])[],
+): Promise<void> {
+  if (batches.length === 0) {
+    return;
+  }
+  const rows = await db
+    .insertInto("run_batch")
+    .values(batches.map((objects) => ({ run_id: run.id, ordinal, objects: JSON.stringify(objects) })))
+    .returning("id")
+    .execute();
+  await queue.add(
+    rows.map(({ id }) => batchTask(run.id, id, run.epoch)),
+    db,
+  );
 }
 
 /** Ends a run whose listing has ended and whose batches are all committed. True if it did. */

@@ -4,6 +4,7 @@
  * on side by side share the workers.
  */
 
+import type { ObjectPage } from "../buckets/source.ts";
 import type { Job } from "../jobs/job.ts";
 import type { JobEvent } from "../jobs/log-events.ts";
 import type { RunScanner } from "../jobs/run-scanner.ts";
@@ -20,25 +21,13 @@ import {
   beginListing,
   endListing,
   type LeftOut,
-  type NewRunBucket,
   nextRunBucket,
   type RunBucket,
 } from "../store/run-batches.ts";
 import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { objectChooser, type TagsOf } from "./choose-objects.ts";
 import { finishRunIfDone } from "./finish-run.ts";
-
-export interface ObjectPage {
-  readonly objects: readonly ObjectRef[];
-  /** Where the next page begins; undefined after the last. */
-  readonly next: string | undefined;
-}
-
-/** The buckets of a run, and those that it names and that are not there. */
-export interface RunBuckets {
-  readonly found: readonly NewRunBucket[];
-  readonly missing: readonly { readonly accountId: string; readonly bucket: string }[];
-}
+import type { JobBuckets } from "./job-buckets.ts";
 
 /** What a failed listing means for the bucket, in the words of the job's log. */
 export type ListingError = "BUCKET_ACCESS_DENIED" | "BUCKET_DETAILS_UNAVAILABLE" | "BUCKET_DOES_NOT_EXIST";
@@ -47,7 +36,7 @@ export interface PlanRunNeeds {
   readonly db: Db;
   readonly queue: Queue;
   readonly clock: Clock;
-  readonly bucketsOf: (job: Job) => Promise<RunBuckets>;
+  readonly bucketsOf: (job: Job) => Promise<JobBuckets>;
   readonly scannerOf: (job: Job) => Promise<RunScanner>;
   readonly tagsOf: (sourceId: string) => TagsOf;
   readonly listObjects: (
@@ -56,7 +45,7 @@ export interface PlanRunNeeds {
     startAfter: string,
     signal: AbortSignal,
   ) => Promise<ObjectPage>;
-  /** Undefined for a bug of ours. */
+  /** Undefined for what may be better when the task is run again. */
   readonly listingErrorOf: (error: unknown) => ListingError | undefined;
   /** Batches that wait at most, per run. */
   readonly maxOpenBatches: number;
@@ -65,6 +54,8 @@ export interface PlanRunNeeds {
 /** A batch takes some 10 ms to commit, whatever it holds; but what a killed process did on one is done again. */
 const MAX_BATCH_OBJECTS = 100;
 const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+/** Times a bucket's listing is tried, besides the client's own tries, before the run goes on without the rest. */
+const MAX_LISTING_ATTEMPTS = 3;
 /** Pages without anything in scope before the place in the listing is committed all the same. */
 const MAX_EMPTY_PAGES = 20;
 
@@ -87,14 +78,17 @@ export async function planRun(
       await end(run, needs);
       return;
     }
-    await listSome(job, run, bucket, task.signal, needs);
+    await listSome(job, run, bucket, task, needs);
     run = await readRun(db, runId, epoch);
   }
 }
 
 /** Settles what the run looks for and where, and says in the job's log which buckets those are. */
 async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
-  const [scanner, { found, missing }] = await Promise.all([needs.scannerOf(job), needs.bucketsOf(job)]);
+  const [scanner, { found, missing, foreignAccounts }] = await Promise.all([
+    needs.scannerOf(job),
+    needs.bucketsOf(job),
+  ]);
   const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };
   const affectedAccount = job.scope.accountId;
   const isOneTime = job.definition.jobType === "ONE_TIME";
@@ -110,14 +104,17 @@ async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
       events.push({ ...base, type: "NO_BUCKETS_MATCHED_THE_CRITERIA" });
     }
   }
-  for (const { accountId, bucket } of missing) {
-    const type = "BUCKET_DOES_NOT_EXIST";
-    events.push({ ...base, type, affectedAccount: accountId, affectedBucket: bucket });
+  for (const bucket of missing) {
+    events.push({ ...base, type: "BUCKET_DOES_NOT_EXIST", affectedAccount, affectedBucket: bucket });
   }
+  for (const account of foreignAccounts) {
+    events.push({ ...base, type: "ACCOUNT_DISASSOCIATED", affectedAccount: account });
+  }
+  const hasErrors = missing.length + foreignAccounts.length > 0;
   await needs.db.transaction().execute(async (transaction) => {
     const locked = await lockRun(transaction, run.id, run.epoch);
     if (locked?.state === "STARTING") {
-      await beginListing(transaction, run.id, { scanner, buckets: found, hasErrors: missing.length > 0 });
+      await beginListing(transaction, run.id, { scanner, buckets: found, hasErrors });
       await appendJobEvents(transaction, events);
     }
   });
@@ -137,7 +134,7 @@ async function listSome(
   job: Job,
   run: Run,
   bucket: RunBucket,
-  signal: AbortSignal,
+  { signal, attempt }: RunningTask,
   needs: PlanRunNeeds,
 ): Promise<void> {
   const choose = objectChooser(job, run, needs.tagsOf(bucket.source_id));
@@ -153,9 +150,10 @@ async function listSome(
       .catch((failure: unknown) => {
         signal.throwIfAborted();
         error = needs.listingErrorOf(failure);
-        if (error === undefined) {
+        if (error === undefined && attempt < MAX_LISTING_ATTEMPTS) {
           throw failure;
         }
+        error ??= "BUCKET_DETAILS_UNAVAILABLE";
         return { objects: [], next: undefined };
       });
     const choices = await choose(page.objects);

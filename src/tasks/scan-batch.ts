@@ -8,7 +8,8 @@ import { sensitiveDataFinding } from "../findings/sensitive-data-finding.ts";
 import type { Clock } from "../model/clock.ts";
 import type { SensitiveDataFinding } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
-import type { ObjectReport } from "../model/object-report.ts";
+import { type ObjectReport, unreadReport } from "../model/object-report.ts";
+import { failed } from "../model/object-status.ts";
 import { macieArn, partitionOf } from "../model/scope.ts";
 import type { ObjectDetails } from "../objects/s3/object-details.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
@@ -17,7 +18,7 @@ import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
 import { saveSensitiveDataFindings } from "../store/findings.ts";
-import { type Batch, commitBatch, readBatch } from "../store/run-batches.ts";
+import { type Batch, commitBatch, readBatch, splitIntoSingles } from "../store/run-batches.ts";
 import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { addUsage } from "../store/usage.ts";
 import { finishRunIfDone } from "./finish-run.ts";
@@ -31,7 +32,7 @@ export interface ScanBatchNeeds {
   readonly scanner: BatchScanner;
   readonly watch: RunWatch;
   readonly scannerOf: (run: Run) => Promise<PreparedScanner>;
-  readonly objectSource: (sourceId: string, bucket: string) => SourceSettings;
+  readonly objectSource: (sourceId: string, bucket: string) => Promise<SourceSettings>;
   /** Undefined where the store does not say, or no longer. */
   readonly describeObject: (sourceId: string, object: ObjectRef) => Promise<ObjectDetails | undefined>;
   /** With fewer batches left, more of the run is listed. */
@@ -39,6 +40,9 @@ export interface ScanBatchNeeds {
 }
 
 const USAGE_KIND = "SENSITIVE_DATA_DISCOVERY";
+/** Processes are killed for reasons that are not in the objects, too: by operators, or for want of memory. */
+const ATTEMPTS_BEFORE_SPLIT = 5;
+const ATTEMPTS_BEFORE_GIVING_UP = 20;
 /** Objects described at a time. */
 const MAX_DESCRIBED = 8;
 
@@ -53,6 +57,15 @@ export async function scanBatch(
   if (run === undefined || batch === undefined) {
     return;
   }
+  if (task.attempt >= ATTEMPTS_BEFORE_SPLIT && batch.objects.length > 1) {
+    await splitBatch(run, Number(batchId), task, needs);
+    return;
+  }
+  if (task.attempt >= ATTEMPTS_BEFORE_GIVING_UP) {
+    const reports = batch.objects.map((object) => unreadReport(object, failed("INTERNAL_ERROR")));
+    await commit(reports, [], { run, batchId: Number(batchId), task }, needs);
+    return;
+  }
   const prepared = await needs.scannerOf(run);
   const watched = watch.watch(runId, epoch);
   try {
@@ -60,7 +73,7 @@ export async function scanBatch(
     const reports = await scanner.scan({
       scannerKey: runId,
       scanner: prepared.settings,
-      source: needs.objectSource(batch.sourceId, batch.bucket),
+      source: await needs.objectSource(batch.sourceId, batch.bucket),
       objects: batch.objects,
       signal,
     });
@@ -72,6 +85,22 @@ export async function scanBatch(
   } finally {
     watched.release();
   }
+}
+
+/** Something in the batch keeps failing, or killing the process: one by one, it is found out which object. */
+async function splitBatch(
+  run: Run,
+  batchId: number,
+  task: RunningTask,
+  { db, queue }: ScanBatchNeeds,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const locked = await lockRun(transaction, run.id, run.epoch);
+    if (locked !== undefined) {
+      await splitIntoSingles(transaction, queue, locked, batchId);
+    }
+    await task.complete(transaction);
+  });
 }
 
 async function commit(

@@ -4,27 +4,6 @@ import { OPERATION_CONTRACTS } from "../contract/operation-contracts.ts";
 import type { Operation } from "../operation.ts";
 import { OPERATIONS } from "./index.ts";
 
-/** Written by other parts of the same change; the set goes when they are in. */
-const NOT_YET = new Set<string>([
-  "CreateClassificationJob",
-  "DescribeBuckets",
-  "DescribeClassificationJob",
-  "GetBucketStatistics",
-  "GetResourceProfile",
-  "GetSensitiveDataOccurrences",
-  "GetSensitiveDataOccurrencesAvailability",
-  "GetUsageStatistics",
-  "GetUsageTotals",
-  "ListClassificationJobs",
-  "ListResourceProfileArtifacts",
-  "ListResourceProfileDetections",
-  "SearchResources",
-  "UpdateClassificationJob",
-  "UpdateResourceProfile",
-  "UpdateResourceProfileDetections",
-  "UpdateSensitivityInspectionTemplate",
-]);
-
 const NAMES = OPERATION_CONTRACTS.map(({ name }) => name);
 
 /** `custom-data-identifiers/get-custom-data-identifier.ts`, of operations only. */
@@ -49,7 +28,7 @@ describe("the list of operations", () => {
 
   it("leaves none out", () => {
     const answered = new Set(OPERATIONS.map(({ name }) => name));
-    expect(NAMES.filter((name) => !answered.has(name) && !NOT_YET.has(name))).toEqual([]);
+    expect(NAMES.filter((name) => !answered.has(name))).toEqual([]);
   });
 
   it("is what the folders hold, one file an operation", () => {

@@ -15,6 +15,14 @@ import { listClassificationScopes } from "./automated-discovery/list-classificat
 import { listSensitivityInspectionTemplates } from "./automated-discovery/list-sensitivity-inspection-templates.ts";
 import { updateAutomatedDiscoveryConfiguration } from "./automated-discovery/update-automated-discovery-configuration.ts";
 import { updateClassificationScope } from "./automated-discovery/update-classification-scope.ts";
+import { updateSensitivityInspectionTemplate } from "./automated-discovery/update-sensitivity-inspection-template.ts";
+import { describeBuckets } from "./buckets/describe-buckets.ts";
+import { getBucketStatistics } from "./buckets/get-bucket-statistics.ts";
+import { searchResources } from "./buckets/search-resources.ts";
+import { createClassificationJob } from "./classification-jobs/create-classification-job.ts";
+import { describeClassificationJob } from "./classification-jobs/describe-classification-job.ts";
+import { listClassificationJobs } from "./classification-jobs/list-classification-jobs.ts";
+import { updateClassificationJob } from "./classification-jobs/update-classification-job.ts";
 import { batchGetCustomDataIdentifiers } from "./custom-data-identifiers/batch-get-custom-data-identifiers.ts";
 import { createCustomDataIdentifier } from "./custom-data-identifiers/create-custom-data-identifier.ts";
 import { deleteCustomDataIdentifier } from "./custom-data-identifiers/delete-custom-data-identifier.ts";
@@ -56,7 +64,14 @@ import { listOrganizationAdminAccounts } from "./organization/list-organization-
 import { updateOrganizationConfiguration } from "./organization/update-organization-configuration.ts";
 import { getFindingsPublicationConfiguration } from "./publication/get-findings-publication-configuration.ts";
 import { putFindingsPublicationConfiguration } from "./publication/put-findings-publication-configuration.ts";
+import { getResourceProfile } from "./resource-profiles/get-resource-profile.ts";
+import { listResourceProfileArtifacts } from "./resource-profiles/list-resource-profile-artifacts.ts";
+import { listResourceProfileDetections } from "./resource-profiles/list-resource-profile-detections.ts";
+import { updateResourceProfile } from "./resource-profiles/update-resource-profile.ts";
+import { updateResourceProfileDetections } from "./resource-profiles/update-resource-profile-detections.ts";
 import { getRevealConfiguration } from "./reveal/get-reveal-configuration.ts";
+import { getSensitiveDataOccurrences } from "./reveal/get-sensitive-data-occurrences.ts";
+import { getSensitiveDataOccurrencesAvailability } from "./reveal/get-sensitive-data-occurrences-availability.ts";
 import { updateRevealConfiguration } from "./reveal/update-reveal-configuration.ts";
 import { disableMacie } from "./session/disable-macie.ts";
 import { enableMacie } from "./session/enable-macie.ts";
@@ -65,6 +80,8 @@ import { updateMacieSession } from "./session/update-macie-session.ts";
 import { listTagsForResource } from "./tags/list-tags-for-resource.ts";
 import { tagResource } from "./tags/tag-resource.ts";
 import { untagResource } from "./tags/untag-resource.ts";
+import { getUsageStatistics } from "./usage/get-usage-statistics.ts";
+import { getUsageTotals } from "./usage/get-usage-totals.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   createAllowList,
@@ -81,6 +98,14 @@ export const OPERATIONS: readonly Operation[] = [
   listSensitivityInspectionTemplates,
   updateAutomatedDiscoveryConfiguration,
   updateClassificationScope,
+  updateSensitivityInspectionTemplate,
+  describeBuckets,
+  getBucketStatistics,
+  searchResources,
+  createClassificationJob,
+  describeClassificationJob,
+  listClassificationJobs,
+  updateClassificationJob,
   batchGetCustomDataIdentifiers,
   createCustomDataIdentifier,
   deleteCustomDataIdentifier,
@@ -122,7 +147,14 @@ export const OPERATIONS: readonly Operation[] = [
   updateOrganizationConfiguration,
   getFindingsPublicationConfiguration,
   putFindingsPublicationConfiguration,
+  getResourceProfile,
+  listResourceProfileArtifacts,
+  listResourceProfileDetections,
+  updateResourceProfileDetections,
+  updateResourceProfile,
   getRevealConfiguration,
+  getSensitiveDataOccurrencesAvailability,
+  getSensitiveDataOccurrences,
   updateRevealConfiguration,
   disableMacie,
   enableMacie,
@@ -131,4 +163,6 @@ export const OPERATIONS: readonly Operation[] = [
   listTagsForResource,
   tagResource,
   untagResource,
+  getUsageStatistics,
+  getUsageTotals,
 ];

@@ -10,6 +10,7 @@
 import { Readable } from "node:stream";
 import { Macie2Client } from "@aws-sdk/client-macie2";
 import { type HttpRequest, HttpResponse } from "@smithy/core/transport";
+import { BodyTooLarge } from "../../endpoint/read-body.ts";
 import type { Service, ServiceResponse } from "../../endpoint/service.ts";
 import type { Clock } from "../../model/clock.ts";
 import type { Scope } from "../../model/scope.ts";
@@ -110,7 +111,9 @@ export async function testService(
         status,
         headers,
         body: text,
-      } = await answer.catch(() => service.refuse({ code: "InternalError" }, "test-request"));
+      } = await answer.catch((error) =>
+        service.refuse(error instanceof BodyTooLarge ? error : { code: "InternalError" }, "test-request"),
+      );
       return { status, headers, body: text === undefined ? "" : String(text) };
     },
     close,

@@ -9,7 +9,7 @@ import type { Member, Shape, StructureShape } from "../contract/shape.ts";
 import type { InputProblems } from "./problems.ts";
 
 /** Undefined if there is a problem. */
-export function readValue(shape: Shape, value: unknown, path: string, problems: InputProblems): unknown {
+function readValue(shape: Shape, value: unknown, path: string, problems: InputProblems): unknown {
   switch (shape.kind) {
     case "text":
       return typeof value === "string"
@@ -47,7 +47,7 @@ function readStructure(
   const entries: [string, unknown][] = [];
   for (const [name, member] of shape.members) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
-    const read = readMember(member, given, path === "" ? name : `${path}.${name}`, problems);
+    const read = readMember(member, given, `${path}.${name}`, problems);
     if (read !== undefined) {
       entries.push([name, read]);
     }

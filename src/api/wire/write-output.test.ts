@@ -85,6 +85,7 @@ describe("writeOutput", () => {
       '{"description":null}',
     ],
     ["texts escaped", "GetAllowList", { name: 'a"\n\u2028' }, JSON.stringify({ name: 'a"\n\u2028' })],
+    ["an enumeration left open as it is", "GetMacieSession", { status: "" }, '{"status":""}'],
     ["empty objects", "GetClassificationExportConfiguration", { configuration: {} }, '{"configuration":{}}'],
     [
       "keys of maps, whatever they are",

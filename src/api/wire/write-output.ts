@@ -4,81 +4,106 @@
  * `onMismatch` is told the member's path, and the member is left out.
  */
 
-import type { Shape, StructureShape } from "../contract/shape.ts";
+import type { Member, Shape, StructureShape } from "../contract/shape.ts";
 
 export type OnMismatch = (path: string, problem: string) => void;
 
 export function writeOutput(shape: StructureShape, value: unknown, onMismatch: OnMismatch): string {
-  return write(shape, value ?? {}, shape.name, onMismatch) ?? "{}";
+  return new Writer(shape.name, onMismatch).write(shape, value ?? {}) ?? "{}";
 }
 
-/** Undefined if the value does not fit. */
-function write(shape: Shape, value: unknown, path: string, onMismatch: OnMismatch): string | undefined {
-  if (value === null) {
-    return "null";
-  }
-  switch (shape.kind) {
-    case "text":
-      return typeof value === "string" && (shape.limits.values?.has(value) ?? true)
-        ? JSON.stringify(value)
-        : mismatch();
-    case "number":
-      return typeof value === "number" && Number.isFinite(value)
-        ? writeNumber(value, shape.isWhole)
-        : mismatch();
-    case "boolean":
-      return typeof value === "boolean" ? String(value) : mismatch();
-    case "instant":
-      return writeInstant(value) ?? mismatch();
-    case "list":
-      return Array.isArray(value)
-        ? `[${value.map((item, index) => write(shape.item, item, `${path}[${index}]`, onMismatch) ?? "null").join()}]`
-        : mismatch();
-    case "map":
-      return isRecord(value)
-        ? writeMembers(Object.entries(value), () => shape.value, path, onMismatch)
-        : mismatch();
-    case "structure":
-      return isRecord(value) ? writeStructure(shape, value, path, onMismatch) : mismatch();
+class Writer {
+  readonly #onMismatch: OnMismatch;
+  /** Where the walk is; put together only for what does not fit. */
+  readonly #path: (number | string)[];
+
+  constructor(root: string, onMismatch: OnMismatch) {
+    this.#path = [root];
+    this.#onMismatch = onMismatch;
   }
 
-  function mismatch(): undefined {
-    onMismatch(path, `isn't what the contract calls ${shape.kind}`);
+  /** Undefined if the value does not fit. */
+  write(shape: Shape, value: unknown): string | undefined {
+    return value === null ? "null" : (this.#writeKind(shape, value) ?? this.#mismatch(shape.kind));
+  }
+
+  #writeKind(shape: Shape, value: unknown): string | undefined {
+    switch (shape.kind) {
+      case "text":
+        // Macie shows some enumerations that were not given as an empty text.
+        return typeof value === "string" && (value === "" || (shape.limits.values?.has(value) ?? true))
+          ? JSON.stringify(value)
+          : undefined;
+      case "number":
+        return typeof value === "number" && Number.isFinite(value)
+          ? writeNumber(value, shape.isWhole)
+          : undefined;
+      case "boolean":
+        return typeof value === "boolean" ? String(value) : undefined;
+      case "instant":
+        return writeInstant(value);
+      case "list":
+        return Array.isArray(value) ? this.#writeList(shape.item, value) : undefined;
+      case "map":
+        return isRecord(value) ? this.#writeMap(shape.value, value) : undefined;
+      case "structure":
+        return isRecord(value) ? this.#writeStructure(shape.members, value) : undefined;
+    }
+  }
+
+  #writeList(shape: Shape, items: readonly unknown[]): string {
+    let text = "[";
+    for (const [index, item] of items.entries()) {
+      text += (index === 0 ? "" : ",") + (this.#writeAt(index, shape, item) ?? "null");
+    }
+    return `${text}]`;
+  }
+
+  #writeMap(shape: Shape, value: Readonly<Record<string, unknown>>): string {
+    let text = "";
+    for (const [key, item] of Object.entries(value)) {
+      text += this.#writeMember(key, shape, item, text === "");
+    }
+    return `{${text}}`;
+  }
+
+  #writeStructure(members: ReadonlyMap<string, Member>, value: Readonly<Record<string, unknown>>): string {
+    let text = "";
+    for (const [name, item] of Object.entries(value)) {
+      const member = members.get(name);
+      if (member === undefined) {
+        this.#mismatch("a known member", name);
+      } else {
+        text += this.#writeMember(name, member.shape, item, text === "");
+      }
+    }
+    for (const [name, { isRequired }] of members) {
+      if (isRequired && (value[name] === undefined || value[name] === null)) {
+        this.#mismatch("always there, as required", name);
+      }
+    }
+    return `{${text}}`;
+  }
+
+  #writeMember(name: string, shape: Shape, value: unknown, isFirst: boolean): string {
+    const text = value === undefined ? undefined : this.#writeAt(name, shape, value);
+    return text === undefined ? "" : `${isFirst ? "" : ","}${JSON.stringify(name)}:${text}`;
+  }
+
+  #writeAt(step: number | string, shape: Shape, value: unknown): string | undefined {
+    this.#path.push(step);
+    const text = this.write(shape, value);
+    this.#path.pop();
+    return text;
+  }
+
+  #mismatch(expected: string, ...steps: readonly string[]): undefined {
+    const path = [...this.#path, ...steps].map((step) =>
+      typeof step === "number" ? `[${step}]` : `.${step}`,
+    );
+    this.#onMismatch(path.join("").slice(1), `isn't ${expected} by the contract`);
     return undefined;
   }
-}
-
-function writeStructure(
-  shape: StructureShape,
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-  onMismatch: OnMismatch,
-): string {
-  for (const [name, { isRequired }] of shape.members) {
-    if (isRequired && (value[name] ?? undefined) === undefined) {
-      onMismatch(`${path}.${name}`, "is required");
-    }
-  }
-  return writeMembers(Object.entries(value), (name) => shape.members.get(name)?.shape, path, onMismatch);
-}
-
-function writeMembers(
-  entries: readonly [string, unknown][],
-  shapeOf: (name: string) => Shape | undefined,
-  path: string,
-  onMismatch: OnMismatch,
-): string {
-  const members: string[] = [];
-  for (const [name, item] of entries) {
-    const shape = shapeOf(name);
-    if (shape === undefined) {
-      onMismatch(`${path}.${name}`, "isn't in the contract");
-    } else if (item !== undefined) {
-      const text = write(shape, item, `${path}.${name}`, onMismatch);
-      members.push(...(text === undefined ? [] : [`${JSON.stringify(name)}:${text}`]));
-    }
-  }
-  return `{${members.join()}}`;
 }
 
 /** JSON has one kind of number, but readers of many languages tell `1` from `1.0`. */
@@ -88,10 +113,10 @@ function writeNumber(value: number, isWhole: boolean): string {
 }
 
 function writeInstant(value: unknown): string | undefined {
-  const instant = value instanceof Date ? value : typeof value === "string" ? new Date(value) : undefined;
-  return instant === undefined || Number.isNaN(instant.getTime())
-    ? undefined
-    : JSON.stringify(instant.toISOString());
+  const instant = typeof value === "string" ? new Date(value) : value;
+  return instant instanceof Date && !Number.isNaN(instant.getTime())
+    ? JSON.stringify(instant.toISOString())
+    : undefined;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -43,7 +43,12 @@ const ALGORITHMS: Readonly<Record<ChecksumAlgorithm, AlgorithmInfo>> = {
     defaultType: "FULL_OBJECT",
     types: ["FULL_OBJECT"],
   },
-  SHA1: { create: () => createHash("sha1"), lengthInBytes: 20, defaultType: "COMPOSITE", types: ["COMPOSITE"] },
+  SHA1: {
+    create: () => createHash("sha1"),
+    lengthInBytes: 20,
+    defaultType: "COMPOSITE",
+    types: ["COMPOSITE"],
+  },
   SHA256: {
     create: () => createHash("sha256"),
     lengthInBytes: 32,

@@ -30,7 +30,8 @@ export class Crc {
     let index = 0;
     for (const end = bytes.length - 7; index < end; index += 8) {
       low ^= bytes[index]! | (bytes[index + 1]! << 8) | (bytes[index + 2]! << 16) | (bytes[index + 3]! << 24);
-      high ^= bytes[index + 4]! | (bytes[index + 5]! << 8) | (bytes[index + 6]! << 16) | (bytes[index + 7]! << 24);
+      high ^=
+        bytes[index + 4]! | (bytes[index + 5]! << 8) | (bytes[index + 6]! << 16) | (bytes[index + 7]! << 24);
       const a = 1792 + (low & 255);
       const b = 1536 + ((low >>> 8) & 255);
       const c = 1280 + ((low >>> 16) & 255);

@@ -5,7 +5,13 @@
 
 import { createHash } from "node:crypto";
 import { S3Error } from "../s3-error.ts";
-import { CHECKSUM_HEADERS, type ChecksumAlgorithm, checksumInfo, type Hash, toAlgorithm } from "./checksum.ts";
+import {
+  CHECKSUM_HEADERS,
+  type ChecksumAlgorithm,
+  checksumInfo,
+  type Hash,
+  toAlgorithm,
+} from "./checksum.ts";
 
 /** The parts of a request that tell digests. */
 interface DigestedRequest {
@@ -32,7 +38,10 @@ export class PayloadDigests {
     this.#declaredMd5 = declaredMd5(headers["content-md5"]);
     const named = Object.keys(headers).filter((name) => CHECKSUM_HEADERS.has(name));
     if (named.length > 1) {
-      throw new S3Error("InvalidRequest", "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+      throw new S3Error(
+        "InvalidRequest",
+        "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
+      );
     }
     const header = named[0];
     const trailer = headers["x-amz-trailer"]?.trim().toLowerCase();
@@ -64,7 +73,8 @@ export class PayloadDigests {
       return { md5 };
     }
     const value = this.#checksum.digest().toString("base64");
-    const declared = this.#declared ?? request.trailers()[`x-amz-checksum-${algorithm.toLowerCase()}`]?.trim();
+    const declared =
+      this.#declared ?? request.trailers()[`x-amz-checksum-${algorithm.toLowerCase()}`]?.trim();
     if (declared !== undefined && declared !== value) {
       throw new S3Error("BadDigest", `The ${algorithm} you specified did not match the calculated checksum.`);
     }

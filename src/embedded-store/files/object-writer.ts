@@ -47,7 +47,11 @@ export async function writeObject(
     let chunks: Uint8Array[] = [];
     let held = 0;
     let size = 0;
-    const reserved = encodeHeader({ ...draft, ...LONGEST_FACTS, sizeInBytes: Number.MAX_SAFE_INTEGER }).length;
+    const reserved = encodeHeader({
+      ...draft,
+      ...LONGEST_FACTS,
+      sizeInBytes: Number.MAX_SAFE_INTEGER,
+    }).length;
     const flush = async (): Promise<void> => {
       handle ??= await open(file, "wx", FILE_MODE);
       await writeAll(handle, chunks, reserved + size - held);

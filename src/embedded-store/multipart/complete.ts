@@ -74,8 +74,7 @@ async function complete(
   const { store, bucket } = context;
   const parts = await chosenParts(input, context, upload);
   const { checksum } = upload.attributes;
-  const whole =
-    checksum?.type === "FULL_OBJECT" ? checksumInfo(checksum.algorithm).create() : undefined;
+  const whole = checksum?.type === "FULL_OBJECT" ? checksumInfo(checksum.algorithm).create() : undefined;
   const draft = {
     ...newDraft(upload.key, upload.attributes.object),
     uploadId: upload.id,
@@ -122,7 +121,11 @@ async function chosenParts(
     }
     before = PartNumber;
     const found = stored.get(PartNumber);
-    if (found === undefined || ETag?.replaceAll('"', "") !== found.eTag || !hasChecksum(found, part, upload)) {
+    if (
+      found === undefined ||
+      ETag?.replaceAll('"', "") !== found.eTag ||
+      !hasChecksum(found, part, upload)
+    ) {
       throw new S3Error("InvalidPart", undefined, {
         elements: { UploadId: upload.id, PartNumber: String(PartNumber), ETag: ETag ?? "" },
       });
@@ -145,7 +148,8 @@ async function chosenParts(
 
 /** The part's checksum need not be told again, but must be right if it is. */
 function hasChecksum(found: EmbeddedPart, part: CompletedPart, { attributes }: Upload): boolean {
-  const told = attributes.checksum === undefined ? undefined : part[`Checksum${attributes.checksum.algorithm}`];
+  const told =
+    attributes.checksum === undefined ? undefined : part[`Checksum${attributes.checksum.algorithm}`];
   return told === undefined || told === found.checksum;
 }
 
@@ -210,6 +214,9 @@ function checkDeclared(
   }
   const declared = checksum === undefined ? undefined : input[`Checksum${checksum.algorithm}`];
   if (declared !== undefined && declared.split("-")[0] !== checksum?.value.split("-")[0]) {
-    throw new S3Error("BadDigest", `The ${checksum?.algorithm} you specified did not match the calculated checksum.`);
+    throw new S3Error(
+      "BadDigest",
+      `The ${checksum?.algorithm} you specified did not match the calculated checksum.`,
+    );
   }
 }

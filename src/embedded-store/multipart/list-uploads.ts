@@ -27,7 +27,10 @@ export const listParts = bucketOperation<ListPartsRequest, ListPartsOutput>(
     const after = Number(input.PartNumberMarker ?? 0);
     const limit = limitOf(input.MaxParts, "max-parts");
     if (!Number.isInteger(after) || after < 0 || after > 2 ** 31 - 1) {
-      throw new S3Error("InvalidArgument", "Provided part-number-marker not an integer or within integer range");
+      throw new S3Error(
+        "InvalidArgument",
+        "Provided part-number-marker not an integer or within integer range",
+      );
     }
     const found = await listPartRows(store.db, upload.id, after, limit + 1);
     const page = found.slice(0, limit);
@@ -43,7 +46,9 @@ export const listParts = bucketOperation<ListPartsRequest, ListPartsOutput>(
       Initiator: ownerOf(bucket.accountId),
       Owner: ownerOf(bucket.accountId),
       StorageClass: object.storageClass as "STANDARD",
-      ...(checksum === undefined ? {} : { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
+      ...(checksum === undefined
+        ? {}
+        : { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
       Parts: page.map((part) => ({
         PartNumber: part.partNumber,
         LastModified: part.lastModified,
@@ -111,7 +116,13 @@ async function readUploads(
   let afterKey = isRolledUp ? `${KeyMarker}\u{10ffff}` : KeyMarker;
   let afterId = UploadIdMarker;
   for (;;) {
-    const rows = await listUploads(store.db, { bucketId: bucket.id, prefix, afterKey, afterId, limit: MAX_LISTED });
+    const rows = await listUploads(store.db, {
+      bucketId: bucket.id,
+      prefix,
+      afterKey,
+      afterId,
+      limit: MAX_LISTED,
+    });
     for (const upload of rows) {
       const end = delimiter === "" ? -1 : upload.key.indexOf(delimiter, prefix.length);
       const entry = end < 0 ? upload : upload.key.slice(0, end + delimiter.length);
@@ -131,7 +142,10 @@ async function readUploads(
   }
 }
 
-function present(upload: EmbeddedUpload, { bucket }: BucketContext): {
+function present(
+  upload: EmbeddedUpload,
+  { bucket }: BucketContext,
+): {
   readonly UploadId: string;
   readonly Initiated: Date;
   readonly StorageClass: "STANDARD";

@@ -3,9 +3,9 @@
 import { randomUUID } from "node:crypto";
 import {
   UploadPart$,
+  UploadPartCopy$,
   type UploadPartCopyOutput,
   type UploadPartCopyRequest,
-  UploadPartCopy$,
   type UploadPartOutput,
   type UploadPartRequest,
 } from "@aws-sdk/client-s3";
@@ -81,7 +81,10 @@ function checkPartNumber(partNumber: number | undefined): number {
 function copyRange(range: string | undefined, size: number): readonly [start: number, end: number] {
   if (range === undefined) {
     if (size > MAX_UPLOAD_LENGTH) {
-      throw new S3Error("InvalidRequest", "The specified copy source is larger than the maximum allowable size");
+      throw new S3Error(
+        "InvalidRequest",
+        "The specified copy source is larger than the maximum allowable size",
+      );
     }
     return [0, size];
   }
@@ -128,7 +131,9 @@ async function storePart(
     return { part, facts };
   } catch (error) {
     await removeFile(file);
-    throw isGone(error) ? new S3Error("NoSuchUpload", undefined, { elements: { UploadId: upload.id } }) : error;
+    throw isGone(error)
+      ? new S3Error("NoSuchUpload", undefined, { elements: { UploadId: upload.id } })
+      : error;
   }
 }
 

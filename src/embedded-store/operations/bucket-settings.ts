@@ -3,9 +3,7 @@
  * What is kept is the document, as the SDK's types have it.
  */
 
-import { randomUUID } from "node:crypto";
 import {
-  type CORSRule,
   DeleteBucketCors$,
   DeleteBucketEncryption$,
   DeleteBucketLifecycle$,
@@ -28,9 +26,6 @@ import {
   GetBucketWebsite$,
   GetObjectLockConfiguration$,
   GetPublicAccessBlock$,
-  type BucketLifecycleConfiguration,
-  type ObjectLockConfiguration,
-  type OwnershipControls,
   PutBucketAccelerateConfiguration$,
   PutBucketCors$,
   PutBucketEncryption$,
@@ -45,20 +40,28 @@ import {
   PutBucketWebsite$,
   PutObjectLockConfiguration$,
   PutPublicAccessBlock$,
-  type ReplicationConfiguration,
-  type ServerSideEncryptionConfiguration,
   type Tagging,
   type VersioningConfiguration,
-  type WebsiteConfiguration,
 } from "@aws-sdk/client-s3";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { type EmbeddedBucket, updateSettings } from "../../store/embedded-buckets.ts";
-import { ownerGrants } from "../acl.ts";
 import { tellBucketEvent } from "../bucket-events.ts";
 import { bucketOperation, type Operation, type OperationSchema } from "../protocol/operation.ts";
 import { describeBucket } from "../recover.ts";
 import { S3Error, type S3ErrorCode } from "../s3-error.ts";
 import { checkTags, MAX_BUCKET_TAGS } from "../tags.ts";
+import {
+  acceptCors,
+  acceptEncryption,
+  acceptLifecycle,
+  acceptNotification,
+  acceptObjectLock,
+  acceptOwnership,
+  acceptReplication,
+  acceptVersioning,
+  acceptWebsite,
+  oneOf,
+} from "./setting-rules.ts";
 
 interface BucketSetting {
   /** In the bucket's settings. */
@@ -223,7 +226,8 @@ function putOperation(setting: BucketSetting): Operation {
       throw new S3Error("MissingRequestBodyError");
     }
     const { store, bucket } = context;
-    const value = setting.accept === undefined ? (put as object) : setting.accept(put as never, bucket, input);
+    const value =
+      setting.accept === undefined ? (put as object) : setting.accept(put as never, bucket, input);
     await updateSettings(store.db, bucket.id, { [setting.name]: value });
     await describeBucket(store, bucket.id);
     await tellBucketEvent(context, bucket, setting.events[0]);
@@ -257,172 +261,4 @@ function payloadMember(schema: OperationSchema[4] | OperationSchema[5]): string 
     return undefined;
   }
   return [...structure.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload)?.[0];
-}
-
-function oneOf(put: object, value: string | undefined, allowed: readonly string[]): object {
-  if (value === undefined || !allowed.includes(value)) {
-    throw new S3Error("MalformedXML");
-  }
-  return put;
-}
-
-function acceptOwnership(put: OwnershipControls, bucket: EmbeddedBucket): object {
-  const rules = put.Rules ?? [];
-  const ownership = rules[0]?.ObjectOwnership;
-  if (rules.length !== 1) {
-    throw new S3Error("MalformedXML");
-  }
-  oneOf(put, ownership, ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"]);
-  const acl = bucket.settings["acl"] ?? ownerGrants(bucket.accountId);
-  if (
-    ownership === "BucketOwnerEnforced" &&
-    JSON.stringify(acl) !== JSON.stringify(ownerGrants(bucket.accountId))
-  ) {
-    throw new S3Error("InvalidBucketAclWithObjectOwnership");
-  }
-  return put;
-}
-
-function acceptEncryption(put: ServerSideEncryptionConfiguration): object {
-  const rule = put.Rules?.[0];
-  if (rule === undefined || put.Rules?.length !== 1) {
-    throw new S3Error("MalformedXML");
-  }
-  const byDefault = rule.ApplyServerSideEncryptionByDefault;
-  if (byDefault !== undefined) {
-    oneOf(put, byDefault.SSEAlgorithm, ["AES256", "aws:kms", "aws:kms:dsse"]);
-    if (byDefault.SSEAlgorithm === "AES256" && byDefault.KMSMasterKeyID !== undefined) {
-      throw new S3Error("InvalidArgument", "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse");
-    }
-  }
-  return {
-    Rules: [
-      {
-        ...rule,
-        ApplyServerSideEncryptionByDefault: byDefault ?? { SSEAlgorithm: "AES256" },
-        BucketKeyEnabled: rule.BucketKeyEnabled ?? false,
-      },
-    ],
-  };
-}
-
-function acceptVersioning(put: VersioningConfiguration, bucket: EmbeddedBucket): object {
-  oneOf(put, put.Status, ["Enabled", "Suspended"]);
-  if (put.Status === "Suspended" && bucket.settings["objectLock"] !== undefined) {
-    throw new S3Error(
-      "InvalidBucketState",
-      "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
-    );
-  }
-  if (put.Status === "Suspended" && bucket.settings["replication"] !== undefined) {
-    throw new S3Error(
-      "InvalidBucketState",
-      "A replication configuration is present on this bucket, so you cannot change the versioning state. To change the versioning state, first delete the replication configuration.",
-    );
-  }
-  return put;
-}
-
-function isVersioned(bucket: EmbeddedBucket): boolean {
-  return (bucket.settings["versioning"] as VersioningConfiguration | undefined)?.Status === "Enabled";
-}
-
-function acceptReplication(put: ReplicationConfiguration, bucket: EmbeddedBucket): object {
-  if (!isVersioned(bucket)) {
-    throw new S3Error(
-      "InvalidRequest",
-      "Versioning must be 'Enabled' on the bucket to apply a replication configuration",
-    );
-  }
-  const rules = put.Rules ?? [];
-  if (rules.length === 0 || put.Role === undefined) {
-    throw new S3Error("MalformedXML");
-  }
-  for (const rule of rules) {
-    oneOf(put, rule.Status, ["Enabled", "Disabled"]);
-    if (!/^arn:aws[a-z-]*:s3:::./.test(rule.Destination?.Bucket ?? "")) {
-      throw new S3Error("InvalidArgument", "Invalid bucket ARN");
-    }
-  }
-  return { ...put, Rules: withIds(rules) };
-}
-
-function acceptLifecycle(put: BucketLifecycleConfiguration, _bucket: EmbeddedBucket, input: SettingInput): object {
-  const rules = put.Rules ?? [];
-  if (rules.length === 0) {
-    throw new S3Error("MalformedXML");
-  }
-  for (const rule of rules) {
-    oneOf(put, rule.Status, ["Enabled", "Disabled"]);
-    const actions = [
-      rule.Expiration,
-      rule.Transitions,
-      rule.NoncurrentVersionExpiration,
-      rule.NoncurrentVersionTransitions,
-      rule.AbortIncompleteMultipartUpload,
-    ];
-    if (actions.every((action) => action === undefined)) {
-      throw new S3Error("InvalidRequest", "At least one action needs to be specified in a rule.");
-    }
-  }
-  const ids = rules.map(({ ID }) => ID).filter((id) => id !== undefined);
-  if (new Set(ids).size < ids.length) {
-    throw new S3Error(
-      "InvalidArgument",
-      "Rule ID must be unique. Found same ID for more than one rule",
-    );
-  }
-  return {
-    Rules: withIds(rules),
-    TransitionDefaultMinimumObjectSize:
-      input["TransitionDefaultMinimumObjectSize"] ?? "all_storage_classes_128K",
-  };
-}
-
-/** S3 names the rules that come without a name. */
-function withIds<T extends { readonly ID?: string | undefined }>(rules: readonly T[]): readonly T[] {
-  return rules.map((rule) => (rule.ID === undefined || rule.ID === "" ? { ...rule, ID: randomUUID() } : rule));
-}
-
-const CORS_METHODS: readonly string[] = ["GET", "PUT", "HEAD", "POST", "DELETE"];
-
-function acceptCors(put: { readonly CORSRules?: readonly CORSRule[] }): object {
-  for (const method of (put.CORSRules ?? []).flatMap((rule) => rule.AllowedMethods ?? [])) {
-    if (!CORS_METHODS.includes(method)) {
-      throw new S3Error(
-        "InvalidRequest",
-        `Found unsupported HTTP method in CORS config. Unsupported method is ${method}`,
-      );
-    }
-  }
-  return put;
-}
-
-function acceptWebsite(put: WebsiteConfiguration): object {
-  const suffix = put.IndexDocument?.Suffix;
-  if (put.RedirectAllRequestsTo === undefined && (suffix === undefined || suffix === "" || suffix.includes("/"))) {
-    throw new S3Error("InvalidArgument", "The IndexDocument Suffix is not well formed");
-  }
-  return put;
-}
-
-function acceptObjectLock(put: ObjectLockConfiguration, bucket: EmbeddedBucket): object {
-  oneOf(put, put.ObjectLockEnabled, ["Enabled"]);
-  if (!isVersioned(bucket)) {
-    throw new S3Error(
-      "InvalidBucketState",
-      "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration",
-    );
-  }
-  return put;
-}
-
-function acceptNotification(put: object): object {
-  const lists = Object.entries(put).map(([name, value]) => [
-    name,
-    Array.isArray(value)
-      ? (value as readonly { readonly Id?: string }[]).map((entry) => ({ ...entry, Id: entry.Id ?? randomUUID() }))
-      : value,
-  ]);
-  return Object.fromEntries(lists);
 }

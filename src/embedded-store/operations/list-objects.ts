@@ -13,7 +13,12 @@ import {
   type ListObjectVersionsOutput,
   type ListObjectVersionsRequest,
 } from "@aws-sdk/client-s3";
-import { type IndexedObject, type ListedEntry, listIndex, successorOf } from "../../store/embedded-objects.ts";
+import {
+  type IndexedObject,
+  type ListedEntry,
+  listIndex,
+  successorOf,
+} from "../../store/embedded-objects.ts";
 import { ownerOf } from "../owner.ts";
 import { type BucketContext, bucketOperation } from "../protocol/operation.ts";
 import { S3Error } from "../s3-error.ts";
@@ -157,7 +162,10 @@ async function readPage(
 /** Behind a key; or, if the marker is a common prefix, behind all that begin with it. */
 function positionAfter(
   marker: string,
-  { Prefix = "", Delimiter }: { readonly Prefix?: string | undefined; readonly Delimiter?: string | undefined },
+  {
+    Prefix = "",
+    Delimiter,
+  }: { readonly Prefix?: string | undefined; readonly Delimiter?: string | undefined },
 ): Position {
   const isPrefix =
     Delimiter !== undefined &&

@@ -129,7 +129,8 @@ export function encryptionOf(input: AttributesInput, bucket: EmbeddedBucket): Ob
   if (!algorithm.startsWith("aws:kms")) {
     return { algorithm };
   }
-  const kmsKeyId = SSEKMSKeyId ?? (algorithm === byDefault?.SSEAlgorithm ? byDefault.KMSMasterKeyID : undefined);
+  const kmsKeyId =
+    SSEKMSKeyId ?? (algorithm === byDefault?.SSEAlgorithm ? byDefault.KMSMasterKeyID : undefined);
   const isBucketKeyEnabled = input.BucketKeyEnabled ?? rule?.BucketKeyEnabled ?? false;
   return {
     algorithm,

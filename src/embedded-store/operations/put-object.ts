@@ -28,7 +28,6 @@ export const putObject = bucketOperation<PutObjectRequest, PutObjectOutput>(
       ...encryptionMembers(header),
       ...checksumMembers(header.checksum),
       ...(header.checksum === undefined ? {} : { ChecksumType: header.checksum.type }),
-      Size: header.sizeInBytes,
     };
   },
 );

@@ -15,10 +15,7 @@ export function requestedRange(
   { Range, PartNumber }: { readonly Range?: string | undefined; readonly PartNumber?: number | undefined },
 ): ByteRange | undefined {
   if (Range !== undefined && PartNumber !== undefined) {
-    throw new S3Error(
-      "InvalidRequest",
-      "Cannot specify both Range header and partNumber query parameter",
-    );
+    throw new S3Error("InvalidRequest", "Cannot specify both Range header and partNumber query parameter");
   }
   return PartNumber === undefined ? parseRange(Range, header.sizeInBytes) : rangeOfPart(header, PartNumber);
 }

@@ -7,6 +7,9 @@ import type { S3Request } from "./s3-request.ts";
 /** Bytes of one put or one part (https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). */
 export const MAX_UPLOAD_LENGTH = 5 * 1024 ** 3;
 
+/** Destroying a request's body would take its connection away before the refusal was sent. */
+export const KEEP_OPEN = { destroyOnReturn: false } as const;
+
 /** Throws MissingContentLength, EntityTooLarge or IncompleteBody; refusals of the signature pass through. */
 export async function* contentOf(
   request: S3Request,
@@ -27,7 +30,7 @@ export async function* contentOf(
     });
   }
   let length = 0;
-  const iterator = (body as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const iterator = body.iterator(KEEP_OPEN) as AsyncIterator<Buffer>;
   try {
     for (;;) {
       const { done, value } = await next(iterator);

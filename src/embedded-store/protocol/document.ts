@@ -2,6 +2,7 @@
 
 import { PayloadDigests } from "../checksums/payload-digests.ts";
 import { S3Error } from "../s3-error.ts";
+import { KEEP_OPEN } from "./content.ts";
 import type { S3Request } from "./s3-request.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function readDocument(request: S3Request): Promise<string> {
   const digests = new PayloadDigests(request);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request.body as AsyncIterable<Buffer>) {
+  for await (const chunk of request.body.iterator(KEEP_OPEN) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MAX_LENGTH) {
       throw new S3Error("MaxMessageLengthExceeded");

@@ -4,8 +4,8 @@
  */
 
 import type { ListBuckets$ } from "@aws-sdk/client-s3";
-import type { EmbeddedBucket } from "../../store/embedded-buckets.ts";
 import type { Caller } from "../../endpoint/service.ts";
+import type { EmbeddedBucket } from "../../store/embedded-buckets.ts";
 import { requireBucket } from "../bucket-access.ts";
 import type { Store } from "../store.ts";
 import type { S3Request } from "./s3-request.ts";

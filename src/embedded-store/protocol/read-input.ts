@@ -120,7 +120,10 @@ function readStructure(schema: NormalizedSchema, element: XmlElement): Record<st
     }
     const name = member.getMemberName();
     if (member.isListSchema() && member.getMemberTraits().xmlFlattened) {
-      value[name] = [...((value[name] as unknown[] | undefined) ?? []), readValue(member.getValueSchema(), child)];
+      value[name] = [
+        ...((value[name] as unknown[] | undefined) ?? []),
+        readValue(member.getValueSchema(), child),
+      ];
     } else if (name in value) {
       throw new S3Error("MalformedXML");
     } else {

@@ -28,7 +28,12 @@ const NO_ROUTE: readonly string[] = ["WriteGetObjectResponse", "ListDirectoryBuc
 export function createRouter(operations: readonly Operation[]): Router {
   const routes = allSchemas()
     .filter((schema) => !NO_ROUTE.includes(schema[2]))
-    .map((schema) => toRoute(schema, operations.find((operation) => operation.schema === schema)));
+    .map((schema) =>
+      toRoute(
+        schema,
+        operations.find((operation) => operation.schema === schema),
+      ),
+    );
   // The one that asks for most first: `?uploadId&partNumber` before `?uploadId` before nothing.
   routes.sort((a, b) => weight(b) - weight(a));
   return (request) => {

@@ -87,7 +87,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 function unescapeXml(text: string): string {
   return text.replace(/&([^;&]*);?/g, (reference, name: string) => {
     const number = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name);
-    const point = number === null ? -1 : Number.parseInt(number[1] ?? number[2]!, number[1] === undefined ? 10 : 16);
+    const point =
+      number === null ? -1 : Number.parseInt(number[1] ?? number[2]!, number[1] === undefined ? 10 : 16);
     const value =
       ENTITIES[name] ??
       (point > 0 && point <= 0x10_ffff && (point < 0xd800 || point > 0xdfff)

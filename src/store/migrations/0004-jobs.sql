@@ -49,6 +49,17 @@ CREATE TABLE job_log_event (
 CREATE INDEX job_log_event_of_stream ON job_log_event (account_id, region, job_id, occurred_at, id);
 CREATE INDEX job_log_event_of_account ON job_log_event (account_id, region, occurred_at, id);
 
+-- The streams of the log: when the first and the last event of each job happened.
+CREATE TABLE job_log_stream (
+  account_id text COLLATE "C" NOT NULL,
+  region text COLLATE "C" NOT NULL,
+  job_id text COLLATE "C" NOT NULL,
+  first_event_at timestamptz NOT NULL,
+  last_event_at timestamptz NOT NULL,
+  PRIMARY KEY (account_id, region, job_id)
+);
+CREATE INDEX job_log_stream_latest ON job_log_stream (account_id, region, last_event_at, job_id);
+
 -- What was analysed or watched on each day (UTC).
 CREATE TABLE usage_day (
   account_id text COLLATE "C" NOT NULL,

@@ -4,8 +4,6 @@ import type { ColumnType } from "kysely";
 
 /** Written as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
-/** `bigint` comes as text, because it may be more than a number holds; sizes never are. */
-type BigInteger = ColumnType<string, number, number>;
 
 export interface EmbeddedStoreTables {
   embedded_bucket: {
@@ -19,7 +17,7 @@ export interface EmbeddedStoreTables {
   embedded_object: {
     bucket_id: string;
     key: string;
-    size_in_bytes: BigInteger;
+    size_in_bytes: number;
     etag: string;
     last_modified: Date;
     storage_class: string;
@@ -37,7 +35,7 @@ export interface EmbeddedStoreTables {
   embedded_part: {
     upload_id: string;
     part_number: number;
-    size_in_bytes: BigInteger;
+    size_in_bytes: number;
     etag: string;
     checksum: string | null;
     last_modified: Date;

@@ -32,6 +32,13 @@ export interface JobTables {
     readonly occurred_at: Date;
     readonly message: string;
   };
+  job_log_stream: {
+    readonly account_id: string;
+    readonly region: string;
+    readonly job_id: string;
+    readonly first_event_at: Date;
+    readonly last_event_at: Date;
+  };
   usage_day: {
     readonly account_id: string;
     readonly region: string;

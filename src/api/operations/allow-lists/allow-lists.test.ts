@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-macie2";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createJob } from "../../../store/job-creation.ts";
 import type { ObjectRead } from "../../operation.ts";
 import { type TestService, testService } from "../../testing/test-service.ts";
 import { OPERATIONS } from "../index.ts";
@@ -39,6 +40,16 @@ async function create(input: Partial<CreateAllowListCommandInput> = {}): Promise
 
 function putWords(text: string | Uint8Array): void {
   macie.objects.set("lists/allowed/names.txt", { kind: "read", bytes: Buffer.from(text) });
+}
+
+function startJob(allowListIds: string[]): Promise<string> {
+  const job = { clientToken: "job", tags: {}, now: macie.clock.now() };
+  return macie.db.transaction().execute((db) =>
+    createJob(db, { add: async () => undefined }, macie.scope, {
+      ...job,
+      definition: { jobType: "ONE_TIME", name: "job", s3JobDefinition: {}, allowListIds },
+    }),
+  );
 }
 
 async function listedNames(): Promise<(string | undefined)[]> {
@@ -209,6 +220,22 @@ describe("DeleteAllowList", () => {
     const command = new DeleteAllowListCommand({ id, ignoreJobChecks: "maybe" });
     await expect(macie.client.send(command)).rejects.toMatchObject({ name: "ValidationException" });
     expect(await listedNames()).toHaveLength(1);
+  });
+
+  it("refuses while a job that is not over uses the list, unless told not to care", async () => {
+    const id = await create();
+    const bystander = await create();
+    const jobId = await startJob([id]);
+    const refusal = { name: "ValidationException", message: expect.stringContaining("uses the allow list") };
+    await expect(macie.client.send(new DeleteAllowListCommand({ id }))).rejects.toMatchObject(refusal);
+    await macie.client.send(new DeleteAllowListCommand({ id: bystander }));
+    await sql`UPDATE job SET status = 'COMPLETE' WHERE id = ${jobId}`.execute(macie.db);
+    await macie.client.send(new DeleteAllowListCommand({ id }));
+
+    const other = await create();
+    await startJob([other]);
+    await macie.client.send(new DeleteAllowListCommand({ id: other, ignoreJobChecks: "true" }));
+    expect(await listedNames()).toEqual([]);
   });
 
   it("deletes the list and its tags, once", async () => {

@@ -17,8 +17,8 @@ import type { Scope } from "../../../model/scope.ts";
 import { ServiceError } from "../../../model/service-error.ts";
 import { changeSetting } from "../../../store/account-settings.ts";
 import type { Db } from "../../../store/database.ts";
-import { lockRelationships, readMember, setMemberDiscovery } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { readMember, setMemberDiscovery } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { readDiscovery, requireDiscoveryOwner } from "./discovery-owner.ts";
 
@@ -26,8 +26,7 @@ export const batchUpdateAutomatedDiscoveryAccounts = defineOperation<
   BatchUpdateAutomatedDiscoveryAccountsCommandInput,
   BatchUpdateAutomatedDiscoveryAccountsCommandOutput
 >("BatchUpdateAutomatedDiscoveryAccounts", async ({ accounts = [] }, { db, scope }) => {
-  const errors = await inTransaction(db, async (db) => {
-    await lockRelationships(db, scope.region);
+  const errors = await changeRelationships({ db, scope }, async (db) => {
     await requireDiscoveryOwner(db, scope);
     requireSingleChanges(await readDiscovery(db, scope));
     const failed: UpdateError[] = [];

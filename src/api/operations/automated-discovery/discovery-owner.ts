@@ -2,16 +2,18 @@
 
 import { type DiscoverySettings, INITIAL_DISCOVERY } from "../../../accounts/automated-discovery.ts";
 import { settingsId } from "../../../accounts/settings-id.ts";
-import { requireOwnDiscovery } from "../../../accounts/standing.ts";
+import { notDiscoveryOwner } from "../../../accounts/standing.ts";
 import type { Scope } from "../../../model/scope.ts";
 import { notFound } from "../../../model/service-error.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import type { Db } from "../../../store/database.ts";
-import { readStanding } from "../../../store/standing.ts";
+import { readMembership } from "../../../store/members.ts";
 
 /** Refuses members. */
 export async function requireDiscoveryOwner(db: Db, scope: Scope): Promise<void> {
-  requireOwnDiscovery(await readStanding(db, scope));
+  if ((await readMembership(db, scope)) !== undefined) {
+    throw notDiscoveryOwner();
+  }
 }
 
 export async function readDiscovery(db: Db, scope: Scope): Promise<DiscoverySettings> {

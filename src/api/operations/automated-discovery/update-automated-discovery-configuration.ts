@@ -13,8 +13,8 @@ import {
   updateDiscovery,
 } from "../../../accounts/automated-discovery.ts";
 import { changeSetting } from "../../../store/account-settings.ts";
-import { lockRelationships, setMemberDiscovery } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { setMemberDiscovery } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireDiscoveryOwner } from "./discovery-owner.ts";
 
@@ -24,8 +24,7 @@ export const updateAutomatedDiscoveryConfiguration = defineOperation<
 >(
   "UpdateAutomatedDiscoveryConfiguration",
   async ({ status, autoEnableOrganizationMembers }, { db, scope, clock }) => {
-    await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
+    await changeRelationships({ db, scope }, async (db) => {
       await requireDiscoveryOwner(db, scope);
       const after = await changeSetting(db, scope, "discovery", (before = INITIAL_DISCOVERY) =>
         updateDiscovery(before, status, autoEnableOrganizationMembers, clock.now()),

@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-macie2";
 import { updateExcludedBuckets } from "../../../accounts/classification-scope.ts";
 import { changeSetting } from "../../../store/account-settings.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeSettings } from "../../change-settings.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireDiscoveryOwner, requireSettingsId } from "./discovery-owner.ts";
 
@@ -20,7 +20,7 @@ export const updateClassificationScope = defineOperation<
     return {};
   }
   const { bucketNames = [], operation = "ADD" } = s3.excludes;
-  await inTransaction(db, (db) =>
+  await changeSettings({ db, scope }, (db) =>
     changeSetting(db, scope, "classification-scope", (before) => ({
       excludedBuckets: updateExcludedBuckets(before?.excludedBuckets ?? [], operation, bucketNames),
     })),

@@ -7,28 +7,27 @@ import { requireNoAdministrator, type Standing } from "../../../accounts/standin
 import { notFound, ServiceError } from "../../../model/service-error.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import { readInvitation } from "../../../store/invitations.ts";
-import { lockRelationships, readMember, writeMember } from "../../../store/members.ts";
+import { readMember, writeMember } from "../../../store/members.ts";
 import { readStanding } from "../../../store/standing.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 
 export const acceptInvitation = defineOperation<AcceptInvitationCommandInput, AcceptInvitationCommandOutput>(
   "AcceptInvitation",
-  async ({ administratorAccountId, masterAccount, invitationId }, { db, scope, clock }) => {
+  async ({ administratorAccountId, masterAccount, invitationId }, { db, scope, clock, settings }) => {
     const administratorId = administratorAccountId ?? masterAccount;
     if (administratorId === undefined) {
       throw new ServiceError("ValidationException", "Value at 'administratorAccountId' is required.");
     }
-    await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
+    await changeRelationships({ db, scope }, async (db) => {
       const administrator = { accountId: administratorId, region: scope.region };
       const invitation = await readInvitation(db, scope, administratorId);
       const member = await readMember(db, administrator, scope.accountId);
       if (invitation?.invitationId !== invitationId || member === undefined) {
         throw notFound();
       }
-      requireMayJoin(await readStanding(db, scope));
-      requireNoAdministrator(await readStanding(db, administrator));
+      requireMayJoin(await readStanding(db, scope, settings.organization));
+      requireNoAdministrator(await readStanding(db, administrator, settings.organization));
       const status = afterEvent(member.status, "accept");
       if (status === undefined || status === "gone") {
         throw new ServiceError(

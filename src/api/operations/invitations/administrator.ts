@@ -4,8 +4,8 @@ import type { Invitation as PresentedInvitation } from "@aws-sdk/client-macie2";
 import { afterEvent, shownStatus } from "../../../accounts/relationship.ts";
 import { notFound, ServiceError } from "../../../model/service-error.ts";
 import { readInvitation } from "../../../store/invitations.ts";
-import { lockRelationships, readMembership, writeMember } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { readMembership, writeMember } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import type { OperationContext, Presented } from "../../operation.ts";
 
 /** Undefined for an account without one; Terraform reads the absence. */
@@ -30,8 +30,7 @@ export async function presentAdministrator({
 }
 
 export async function leaveAdministrator({ db, scope, clock }: OperationContext): Promise<void> {
-  await inTransaction(db, async (db) => {
-    await lockRelationships(db, scope.region);
+  await changeRelationships({ db, scope }, async (db) => {
     const membership = await readMembership(db, scope);
     if (membership === undefined) {
       throw notFound();

@@ -11,9 +11,9 @@ import { requireNoAdministrator } from "../../../accounts/standing.ts";
 import type { Scope } from "../../../model/scope.ts";
 import type { Db } from "../../../store/database.ts";
 import { writeInvitation } from "../../../store/invitations.ts";
-import { lockRelationships, readMember, writeMember } from "../../../store/members.ts";
+import { readMember, writeMember } from "../../../store/members.ts";
 import { readStanding } from "../../../store/standing.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { processAccounts } from "./answers.ts";
 
@@ -23,10 +23,9 @@ const INVITATION_ID_BYTES = 16;
 export const createInvitations = defineOperation<
   CreateInvitationsCommandInput,
   CreateInvitationsCommandOutput
->("CreateInvitations", async ({ accountIds }, { db, scope, clock }) =>
-  inTransaction(db, async (db) => {
-    await lockRelationships(db, scope.region);
-    requireNoAdministrator(await readStanding(db, scope));
+>("CreateInvitations", async ({ accountIds }, { db, scope, clock, settings }) =>
+  changeRelationships({ db, scope }, async (db) => {
+    requireNoAdministrator(await readStanding(db, scope, settings.organization));
     return processAccounts(accountIds, (accountId) => invite(db, scope, accountId, clock.now()));
   }),
 );

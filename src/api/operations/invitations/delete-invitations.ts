@@ -9,8 +9,8 @@ import { afterEvent } from "../../../accounts/relationship.ts";
 import type { Scope } from "../../../model/scope.ts";
 import type { Db } from "../../../store/database.ts";
 import { deleteInvitation, readInvitation } from "../../../store/invitations.ts";
-import { deleteMember, lockRelationships, readMember } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { deleteMember, readMember } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { processAccounts } from "./answers.ts";
 
@@ -18,8 +18,7 @@ export const deleteInvitations = defineOperation<
   DeleteInvitationsCommandInput,
   DeleteInvitationsCommandOutput
 >("DeleteInvitations", async ({ accountIds }, { db, scope }) =>
-  inTransaction(db, async (db) => {
-    await lockRelationships(db, scope.region);
+  changeRelationships({ db, scope }, async (db) => {
     return processAccounts(accountIds, (accountId) => forget(db, scope, accountId));
   }),
 );

@@ -11,6 +11,7 @@ import {
   isInOrganization,
   MAX_INVITED_MEMBERS,
   MAX_ORGANIZATION_MEMBERS,
+  type OrganizationSettings,
 } from "../../../accounts/organization.ts";
 import { afterEvent, type MembershipPath } from "../../../accounts/relationship.ts";
 import { requireNoAdministrator } from "../../../accounts/standing.ts";
@@ -19,17 +20,11 @@ import { ServiceError } from "../../../model/service-error.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import type { Db } from "../../../store/database.ts";
 import { deleteInvitation } from "../../../store/invitations.ts";
-import {
-  countMembers,
-  lockRelationships,
-  type NewMember,
-  readMember,
-  writeMember,
-} from "../../../store/members.ts";
+import { countMembers, type NewMember, readMember, writeMember } from "../../../store/members.ts";
 import { createSession } from "../../../store/sessions.ts";
 import { readStanding } from "../../../store/standing.ts";
 import { writeTags } from "../../../store/tags.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 
 export const createMember = defineOperation<CreateMemberCommandInput, CreateMemberCommandOutput>(
@@ -46,9 +41,8 @@ export const createMember = defineOperation<CreateMemberCommandInput, CreateMemb
     }
     const arn = macieArn(scope, "member", accountId);
     const memberScope = { accountId, region: scope.region };
-    const isEnabledNow = await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
-      const standing = await readStanding(db, scope);
+    const isEnabledNow = await changeRelationships({ db, scope }, async (db) => {
+      const standing = await readStanding(db, scope, settings.organization);
       requireNoAdministrator(standing);
       const isEnrolled =
         standing.kind === "administrator" &&
@@ -60,7 +54,9 @@ export const createMember = defineOperation<CreateMemberCommandInput, CreateMemb
       await writeMember(
         db,
         scope,
-        isEnrolled ? await enrol(db, scope, memberScope, now) : created(accountId, email, now),
+        isEnrolled
+          ? await enrol(db, scope, memberScope, settings.organization, now)
+          : created(accountId, email, now),
       );
       await writeTags(db, arn, tags);
       return (
@@ -122,8 +118,14 @@ function created(accountId: string, email: string, now: Date): NewMember {
 }
 
 /** Makes an account of the organization a member; Macie does not ask it. */
-async function enrol(db: Db, scope: Scope, memberScope: Scope, now: Date): Promise<NewMember> {
-  const standing = await readStanding(db, memberScope);
+async function enrol(
+  db: Db,
+  scope: Scope,
+  memberScope: Scope,
+  organization: OrganizationSettings | undefined,
+  now: Date,
+): Promise<NewMember> {
+  const standing = await readStanding(db, memberScope, organization);
   if (standing.kind !== "standalone") {
     throw new ServiceError(
       "ConflictException",

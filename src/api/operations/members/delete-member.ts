@@ -4,16 +4,15 @@ import type { DeleteMemberCommandInput, DeleteMemberCommandOutput } from "@aws-s
 import { isInOrganization } from "../../../accounts/organization.ts";
 import { afterEvent } from "../../../accounts/relationship.ts";
 import { ServiceError } from "../../../model/service-error.ts";
-import { deleteMember as deleteFromInventory, lockRelationships } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { deleteMember as deleteFromInventory } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireMember } from "./member.ts";
 
 export const deleteMember = defineOperation<DeleteMemberCommandInput, DeleteMemberCommandOutput>(
   "DeleteMember",
   async ({ id }, { db, scope, settings }) => {
-    await inTransaction(db, async (db) => {
-      await lockRelationships(db, scope.region);
+    await changeRelationships({ db, scope }, async (db) => {
       const member = await requireMember(db, scope, id);
       const isOrganizations = member.path === "organization" && isInOrganization(settings.organization, id);
       if (isOrganizations || afterEvent(member.status, "delete") === undefined) {

@@ -2,8 +2,8 @@
 
 import type { DisassociateMemberCommandInput, DisassociateMemberCommandOutput } from "@aws-sdk/client-macie2";
 import { deleteInvitation } from "../../../store/invitations.ts";
-import { lockRelationships, writeMember } from "../../../store/members.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { writeMember } from "../../../store/members.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireMember, requireNextStatus } from "./member.ts";
 
@@ -11,8 +11,7 @@ export const disassociateMember = defineOperation<
   DisassociateMemberCommandInput,
   DisassociateMemberCommandOutput
 >("DisassociateMember", async ({ id }, { db, scope, clock }) => {
-  await inTransaction(db, async (db) => {
-    await lockRelationships(db, scope.region);
+  await changeRelationships({ db, scope }, async (db) => {
     const member = await requireMember(db, scope, id);
     const status = requireNextStatus(member, "disassociate");
     await writeMember(db, scope, { ...member, status, discovery: "DISABLED", updatedAt: clock.now() });

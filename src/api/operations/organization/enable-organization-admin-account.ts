@@ -11,10 +11,9 @@ import type {
 import { requireAccountId } from "../../../accounts/account-id.ts";
 import { isInOrganization, requireManagementAccount } from "../../../accounts/organization.ts";
 import { ServiceError } from "../../../model/service-error.ts";
-import { lockRelationships } from "../../../store/members.ts";
+import { lockRelationships, readMembership } from "../../../store/members.ts";
 import { readOrganizationAdmin, writeOrganizationAdmin } from "../../../store/organization-admins.ts";
 import { createSession } from "../../../store/sessions.ts";
-import { readStanding } from "../../../store/standing.ts";
 import { inTransaction } from "../../../store/transaction.ts";
 import { defineOperation } from "../../operation.ts";
 
@@ -41,7 +40,7 @@ export const enableOrganizationAdminAccount = defineOperation<
         `The request failed because the ${existing.adminAccountId} account is already the Macie administrator account for your organization.`,
       );
     }
-    if ((await readStanding(db, adminScope)).kind === "member") {
+    if ((await readMembership(db, adminScope)) !== undefined) {
       throw new ServiceError(
         "ConflictException",
         `The request failed because the ${adminAccountId} account is a member of a Macie administrator account.`,

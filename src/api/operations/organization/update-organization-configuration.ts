@@ -9,9 +9,8 @@ import type {
   UpdateOrganizationConfigurationCommandInput,
   UpdateOrganizationConfigurationCommandOutput,
 } from "@aws-sdk/client-macie2";
-import { lockRelationships } from "../../../store/members.ts";
 import { writeOrganizationAdmin } from "../../../store/organization-admins.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeRelationships } from "../../change-relationships.ts";
 import { defineOperation } from "../../operation.ts";
 import { requireOrganizationAdmin } from "./organization-admin.ts";
 
@@ -19,8 +18,7 @@ export const updateOrganizationConfiguration = defineOperation<
   UpdateOrganizationConfigurationCommandInput,
   UpdateOrganizationConfigurationCommandOutput
 >("UpdateOrganizationConfiguration", async ({ autoEnable }, context) => {
-  await inTransaction(context.db, async (db) => {
-    await lockRelationships(db, context.scope.region);
+  await changeRelationships(context, async (db) => {
     const { admin } = await requireOrganizationAdmin({ ...context, db });
     await writeOrganizationAdmin(db, context.scope.region, { ...admin, autoEnable });
   });

@@ -8,6 +8,7 @@ import type {
   PutFindingsPublicationConfigurationCommandOutput,
 } from "@aws-sdk/client-macie2";
 import { writeSetting } from "../../../store/account-settings.ts";
+import { changeSettings } from "../../change-settings.ts";
 import { defineOperation } from "../../operation.ts";
 
 export const putFindingsPublicationConfiguration = defineOperation<
@@ -18,6 +19,8 @@ export const putFindingsPublicationConfiguration = defineOperation<
     return {};
   }
   const { publishClassificationFindings = false, publishPolicyFindings = true } = securityHubConfiguration;
-  await writeSetting(db, scope, "publication", { publishClassificationFindings, publishPolicyFindings });
+  await changeSettings({ db, scope }, (db) =>
+    writeSetting(db, scope, "publication", { publishClassificationFindings, publishPolicyFindings }),
+  );
   return {};
 });

@@ -11,7 +11,7 @@ import type {
 } from "@aws-sdk/client-macie2";
 import { INITIAL_REVEAL, updateReveal } from "../../../accounts/reveal-configuration.ts";
 import { changeSetting } from "../../../store/account-settings.ts";
-import { inTransaction } from "../../../store/transaction.ts";
+import { changeSettings } from "../../change-settings.ts";
 import { defineOperation } from "../../operation.ts";
 import { presentReveal } from "./present-reveal.ts";
 
@@ -26,7 +26,7 @@ export const updateRevealConfiguration = defineOperation<
   const mode = retrievalConfiguration?.retrievalMode;
   const retrieval = mode === undefined ? undefined : { mode, roleName: retrievalConfiguration?.roleName };
   const newExternalId = randomBytes(EXTERNAL_ID_BYTES).toString("hex");
-  const settings = await inTransaction(db, (db) =>
+  const settings = await changeSettings({ db, scope }, (db) =>
     changeSetting(db, scope, "reveal", (before = INITIAL_REVEAL) =>
       updateReveal(before, { status: status ?? before.status, kmsKeyId, retrieval }, newExternalId),
     ),

@@ -10,6 +10,7 @@ import {
   UpdateMacieSessionCommand,
 } from "@aws-sdk/client-macie2";
 import { afterEach, describe, expect, it } from "vitest";
+import { createJob } from "../../../store/job-creation.ts";
 import { type TestService, type TestServiceOptions, testService } from "../../testing/test-service.ts";
 import { OPERATIONS } from "../index.ts";
 
@@ -19,6 +20,18 @@ afterEach(() => macie.close());
 async function start(options: TestServiceOptions = {}): Promise<TestService> {
   macie = await testService(OPERATIONS, options);
   return macie;
+}
+
+async function startJob(): Promise<void> {
+  const definition = { jobType: "ONE_TIME", name: "job", s3JobDefinition: {} } as const;
+  await macie.db.transaction().execute((db) =>
+    createJob(db, { add: async () => undefined }, macie.scope, {
+      definition,
+      clientToken: "job",
+      tags: {},
+      now: macie.clock.now(),
+    }),
+  );
 }
 
 const NOT_ENABLED = { name: "AccessDeniedException", message: "Macie is not enabled." };
@@ -123,6 +136,20 @@ describe("UpdateMacieSession", () => {
     });
   });
 
+  it("cancels every job when it pauses, and leaves them cancelled when it resumes", async () => {
+    const { client, db } = await start();
+    await startJob();
+    await client.send(new UpdateMacieSessionCommand({ findingPublishingFrequency: "ONE_HOUR" }));
+    expect(await jobStatuses()).toEqual(["RUNNING"]);
+    await client.send(new UpdateMacieSessionCommand({ status: "PAUSED" }));
+    await client.send(new UpdateMacieSessionCommand({ status: "ENABLED" }));
+    expect(await jobStatuses()).toEqual(["CANCELLED"]);
+
+    async function jobStatuses(): Promise<string[]> {
+      return (await db.selectFrom("job").select("status").execute()).map(({ status }) => status);
+    }
+  });
+
   it("pauses, while reading goes on, and looks at the buckets again when it resumes", async () => {
     const { client, refreshed, scope } = await start();
     await client.send(new UpdateMacieSessionCommand({ status: "PAUSED" }));
@@ -136,6 +163,38 @@ describe("UpdateMacieSession", () => {
 });
 
 describe("DisableMacie", () => {
+  it("refuses while an administrator account manages this one", async () => {
+    const { client, db, scope } = await start();
+    await db
+      .insertInto("member")
+      .values({
+        region: scope.region,
+        admin_account_id: "111122223333",
+        account_id: scope.accountId,
+        email: null,
+        path: "invitation",
+        status: "Enabled",
+        discovery: "DISABLED",
+        updated_at: new Date(),
+      })
+      .execute();
+    await expect(client.send(new DisableMacieCommand({}))).rejects.toMatchObject({
+      name: "ConflictException",
+      message: expect.stringContaining("Cannot disable Macie while associated with an administrator account"),
+    });
+    expect(await client.send(new GetMacieSessionCommand({}))).toMatchObject({ status: "ENABLED" });
+  });
+
+  it("takes the jobs with it and keeps their log", async () => {
+    const { client, db } = await start();
+    await startJob();
+    await client.send(new DisableMacieCommand({}));
+    expect(await db.selectFrom("job").select("id").execute()).toEqual([]);
+    expect(await db.selectFrom("job_run").select("id").execute()).toEqual([]);
+    const events = await db.selectFrom("job_log_event").select("event_type").orderBy("id").execute();
+    expect(events.map(({ event_type }) => event_type)).toContain("JOB_CANCELLED");
+  });
+
   it("takes everything of this account and region with it, and nothing of another", async () => {
     const { client, clientOf, scope } = await start();
     const other = clientOf({ ...scope, region: "eu-west-1" });

@@ -1,11 +1,14 @@
 import {
   CreateAllowListCommand,
   CreateCustomDataIdentifierCommand,
+  CreateMemberCommand,
   ListTagsForResourceCommand,
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-macie2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { macieArn } from "../../../model/scope.ts";
+import { createJob } from "../../../store/job-creation.ts";
 import { type TestService, testService } from "../../testing/test-service.ts";
 import { OPERATIONS } from "../index.ts";
 
@@ -45,6 +48,9 @@ describe.each([
   it.each([
     ["id", "arn:aws:macie2:ap-southeast-2:123456789012:custom-data-identifier/none"],
     ["list", "arn:aws:macie2:ap-southeast-2:123456789012:allow-list/abcdefghijklmnopqrstuv"],
+    ["job", "arn:aws:macie2:ap-southeast-2:123456789012:classification-job/none"],
+    ["filter", "arn:aws:macie2:ap-southeast-2:123456789012:findings-filter/none"],
+    ["member", "arn:aws:macie2:ap-southeast-2:123456789012:member/210987654321"],
   ])("finds no resource of an unknown %s", async (_, arn) => {
     await expect(send(arn)).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
@@ -107,6 +113,35 @@ describe("TagResource", () => {
       status: 204,
       body: "",
     });
+  });
+});
+
+describe("every kind of resource", () => {
+  it("can have tags", async () => {
+    const { client, db, scope } = macie;
+    const { id: listId } = await client.send(
+      new CreateAllowListCommand({ name: "list", criteria: { regex: "a" } }),
+    );
+    await client.send(
+      new CreateMemberCommand({ account: { accountId: "210987654321", email: "a@example.com" } }),
+    );
+    const jobId = await db.transaction().execute((tx) =>
+      createJob(tx, { add: async () => undefined }, scope, {
+        definition: { jobType: "ONE_TIME", name: "job", s3JobDefinition: {} },
+        clientToken: "job",
+        tags: {},
+        now: macie.clock.now(),
+      }),
+    );
+    const arns = [
+      macieArn(scope, "allow-list", listId ?? ""),
+      macieArn(scope, "member", "210987654321"),
+      macieArn(scope, "classification-job", jobId),
+    ];
+    for (const arn of arns) {
+      await client.send(new TagResourceCommand({ resourceArn: arn, tags: { a: "1" } }));
+      expect(await tagsOf(arn)).toEqual({ a: "1" });
+    }
   });
 });
 

@@ -1,0 +1,124 @@
+/** The workers' side of the service: what each kind of task needs, wired to the sources and the scanning threads. */
+
+import type { Logger } from "pino";
+import { BucketFailure, type Source } from "../buckets/source.ts";
+import type { Clock } from "../model/clock.ts";
+import { describeObject, objectTags } from "../objects/s3/object-details.ts";
+import { createBatchScanner } from "../pool/batch-scanner.ts";
+import type { OpenQueue } from "../queue/open-queue.ts";
+import type { Db } from "../store/database.ts";
+import { scopeOf } from "../store/runs.ts";
+import { countObjects } from "../tasks/count-objects.ts";
+import { jobBuckets } from "../tasks/job-buckets.ts";
+import { type ListingError, planRun } from "../tasks/plan-run.ts";
+import { refreshBuckets } from "../tasks/refresh-buckets.ts";
+import { runScanners } from "../tasks/run-scanners.ts";
+import { startRunWatch } from "../tasks/run-watch.ts";
+import { scanBatch } from "../tasks/scan-batch.ts";
+import { loadAllowLists, runScannerOf } from "../tasks/what-to-look-for.ts";
+import { describe, type Inventory } from "./inventory.ts";
+import type { ServiceConfig } from "./service-config.ts";
+import type { OpenSource, Sources } from "./sources.ts";
+
+export interface TaskWiring {
+  readonly db: Db;
+  readonly queue: OpenQueue;
+  readonly clock: Clock;
+  readonly config: ServiceConfig;
+  readonly logger: Logger;
+  readonly sources: Sources;
+  readonly inventory: Inventory;
+}
+
+/** Batches per thread under way: one is scanned while another is committed. */
+const BATCHES_PER_THREAD = 2;
+/** Batches that wait per run, for each one under way: enough to never run dry, few enough to share with other runs. */
+const WAITING_PER_BATCH = 4;
+const MIN_WAITING = 8;
+
+/** Stops with the function it gives, after the queue was closed. */
+export async function startTaskWorkers(wiring: TaskWiring): Promise<() => Promise<void>> {
+  const { db, queue, clock, config, logger, sources, inventory } = wiring;
+  const scanner = createBatchScanner({
+    threads: config.threads,
+    onBug: (stack, { bucket, key }) => logger.error({ bucket, key, stack }, "a bug while scanning an object"),
+  });
+  const watch = startRunWatch(db, (error) =>
+    logger.warn({ error: describe(error) }, "runs could not be looked after"),
+  );
+  const batches = BATCHES_PER_THREAD * config.threads;
+  const maxOpenBatches = Math.max(MIN_WAITING, WAITING_PER_BATCH * batches);
+  const sourceOf = (id: string): OpenSource => {
+    const source = sources.get(id);
+    if (source === undefined) {
+      throw new BucketFailure("NO_SUCH_BUCKET", `the source ${id} is not configured any more`);
+    }
+    return source;
+  };
+  const planNeeds = {
+    db,
+    queue,
+    clock,
+    maxOpenBatches,
+    listingErrorOf,
+    bucketsOf: (job: Parameters<typeof jobBuckets>[1]) => jobBuckets(db, job, inventory.lookAt),
+    scannerOf: (job: Parameters<typeof runScannerOf>[1]) =>
+      runScannerOf(db, job, config.defaultManagedIdentifiers),
+    tagsOf: (id: string) => (object: Parameters<typeof objectTags>[1]) =>
+      objectTags(sourceOf(id).client, object),
+    listObjects: (id: string, ...page: Parameters<Source["listObjects"]>) =>
+      sourceOf(id).source.listObjects(...page),
+  };
+  const scanNeeds = {
+    db,
+    queue,
+    clock,
+    scanner,
+    watch,
+    refillBelow: Math.ceil(maxOpenBatches / 2),
+    scannerOf: runScanners((run, ids) => loadAllowLists(db, scopeOf(run), ids, inventory.readObject)),
+    objectSource: async (id: string, bucket: string) => sourceOf(id).source.objectSource(bucket),
+    describeObject: (id: string, object: Parameters<typeof describeObject>[1]) =>
+      describeObject(sourceOf(id).client, object),
+  };
+  await queue.start({
+    handlers: {
+      "plan-run": (data, task) => planRun(data, task, planNeeds),
+      "scan-batch": (data, task) => scanBatch(data, task, scanNeeds),
+      "refresh-buckets": (data, task) => refreshBuckets(data, task, inventory.needs),
+      "count-objects": (data, task) => countObjects(data, task, inventory.needs),
+    },
+    concurrency: { "plan-run": 4, "scan-batch": batches, "refresh-buckets": 2, "count-objects": 2 },
+    onFailure: (error, task) => {
+      const fields = {
+        task: task?.name,
+        attempt: task?.attempt,
+        error: describe(error),
+        stack: stackOf(error),
+      };
+      logger.error(
+        fields,
+        task?.isRepeated === false ? "a task was put aside" : "a task failed, and is tried again",
+      );
+    },
+  });
+  return async () => {
+    watch.stop();
+    await scanner.stop();
+  };
+}
+
+function listingErrorOf(error: unknown): ListingError | undefined {
+  if (!(error instanceof BucketFailure)) {
+    return undefined;
+  }
+  return error.reason === "ACCESS_DENIED" ? "BUCKET_ACCESS_DENIED" : "BUCKET_DOES_NOT_EXIST";
+}
+
+/** Where it happened, without the message, which may hold what it was about. */
+function stackOf(error: unknown): string | undefined {
+  return (error as Error | undefined)?.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+}
