@@ -46,9 +46,7 @@ function isAnyOf(field: Field, values: readonly FieldValue[]): RawBuilder<boolea
     case "document": {
       const isThere = inDocument(field, "@ == $values[*]", { values });
       const { hint } = storage;
-      return hint === undefined
-        ? isThere
-        : sql`(${hasOneOf(values.map((value) => hint(String(value))))} AND ${isThere})`;
+      return hint === undefined ? isThere : sql`(${hasOneOf(values.map(hint.termOf))} AND ${isThere})`;
     }
   }
 }
@@ -86,11 +84,10 @@ function isWithin(field: Field, bounds: readonly Bound[]): RawBuilder<boolean> {
   const storage = storageOf(field);
   if (storage.kind === "document") {
     const tests = bounds.map(({ operator }) => `@ ${OPERATORS[operator]} $${operator}`).join(" && ");
-    return inDocument(
-      field,
-      tests,
-      Object.fromEntries(bounds.map(({ operator, value }) => [operator, value])),
-    );
+    const variables = Object.fromEntries(bounds.map(({ operator, value }) => [operator, value]));
+    const isThere = inDocument(field, tests, variables);
+    const terms = storage.hint?.termsBetween?.(leastOf(bounds), mostOf(bounds));
+    return terms === undefined ? isThere : sql`(${hasOneOf(terms)} AND ${isThere})`;
   }
   if (storage.kind !== "column") {
     throw new Error(`The values of ${field.path} are not ordered`);
@@ -102,6 +99,16 @@ function isWithin(field: Field, bounds: readonly Bound[]): RawBuilder<boolean> {
       sql`${column} ${sql.raw(OPERATORS[operator])} ${storage.toColumn(value)}::${type}`,
   );
   return sql`(${sql.join(tests, sql` AND `)})`;
+}
+
+function leastOf(bounds: readonly Bound[]): number {
+  const lower = bounds.filter(({ operator }) => operator === "gt" || operator === "gte");
+  return Math.max(0, ...lower.map(({ value }) => value));
+}
+
+function mostOf(bounds: readonly Bound[]): number {
+  const upper = bounds.filter(({ operator }) => operator === "lt" || operator === "lte");
+  return Math.min(Number.MAX_SAFE_INTEGER, ...upper.map(({ value }) => value));
 }
 
 /**

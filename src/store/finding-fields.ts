@@ -20,8 +20,15 @@ type FieldStorage =
     }
   /** Each value is the term `<code>=<value>`; all values of a set together are one more, `<code>:<hash>`. */
   | { readonly kind: "terms"; readonly code: string }
-  /** Only in the document; but findings with a value have its term, if there is one, and few others have. */
-  | { readonly kind: "document"; readonly hint?: (value: string) => string };
+  /** Only in the document. But findings with a value have a term that few others have, where there is a hint. */
+  | { readonly kind: "document"; readonly hint?: Hint };
+
+export interface Hint {
+  /** What findings with the value have among their terms. */
+  termOf(value: FieldValue): string;
+  /** One of these, findings with a value from least to most have; ends included. */
+  termsBetween?(least: number, most: number): string[];
+}
 
 export function storageOf(field: Field): FieldStorage {
   const column = COLUMNS[field.path];
@@ -128,14 +135,33 @@ const TERM_CODES: Readonly<Record<string, string>> = {
   [`${OBJECT}.tags.value`]: "otv",
 };
 
-/** A key may be long, and nearly every finding has its own: its hash is the term, for itself and for the path. */
-const HINTS: Readonly<Record<string, (value: string) => string>> = {
-  [`${OBJECT}.key`]: keyHint,
-  [`${OBJECT}.path`]: (path) => keyHint(path.slice(path.indexOf("/") + 1)),
+const HINTS: Readonly<Record<string, Hint>> = {
+  // A key may be long, and nearly every finding has its own: its hash is the term, for itself and for the path.
+  [`${OBJECT}.key`]: { termOf: (key) => keyTerm(String(key)) },
+  [`${OBJECT}.path`]: { termOf: (path) => keyTerm(String(path).replace(/^[^/]*\//, "")) },
+  [`${RESULT}.customDataIdentifiers.detections.count`]: magnitudeHint("cn"),
+  [`${RESULT}.sensitiveData.detections.count`]: magnitudeHint("dn"),
 };
 
-function keyHint(key: string): string {
+function keyTerm(key: string): string {
   return termOf("key", hashOf(key));
+}
+
+/** Numbers are told by how many binary digits they have. */
+function magnitudeHint(code: string): Hint {
+  return {
+    termOf: (value) => termOf(code, magnitudeOf(Number(value))),
+    termsBetween: (least, most) => {
+      const first = magnitudeOf(least);
+      return Array.from({ length: Math.max(0, magnitudeOf(most) - first + 1) }, (_, i) =>
+        termOf(code, first + i),
+      );
+    },
+  };
+}
+
+function magnitudeOf(number: number): number {
+  return number < 1 ? 0 : number.toString(2).length;
 }
 
 /** 66 bits: two texts in as many findings as fit a disk hardly share them. */
@@ -165,5 +191,5 @@ const TERM_FIELDS = FIELDS.flatMap((field): TermField[] => {
     return [{ field, code, toTerm: (value) => termOf(code, value) }];
   }
   const hint = storage.kind === "document" ? storage.hint : undefined;
-  return hint === undefined ? [] : [{ field, code: "", toTerm: (value) => hint(String(value)) }];
+  return hint === undefined ? [] : [{ field, code: "", toTerm: hint.termOf }];
 });
