@@ -46,7 +46,6 @@ const MAY_IMPORT = {
     ...["base", "model", "identifiers", "objects", "s3", "scan", "pool"],
     ...["buckets", "policy", "jobs", "findings", "queue", "store"],
   ],
-
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
@@ -65,6 +64,12 @@ const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 module.exports = {
   forbidden: [
     ...folderRules,
+    {
+      name: "app-is-below-cli",
+      severity: "error",
+      from: { path: "^src/app/", pathNot: "[.]test[.]ts$" },
+      to: { path: "^src/cli/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "engine-does-no-io",
