@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     pool: "threads",
+    // Tests that run the service mostly wait: one at a time would leave processors idle.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     passWithNoTests: false,

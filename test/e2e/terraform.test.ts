@@ -369,20 +369,6 @@ resource "aws_s3_bucket_policy" "it" {
   depends_on = [aws_s3_bucket_public_access_block.it]
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "it" {
-  bucket = aws_s3_bucket.it.id
-  rule {
-    id     = "old"
-    status = "Enabled"
-    filter {
-      prefix = "old/"
-    }
-    expiration {
-      days = 90
-    }
-  }
-}
-
 resource "aws_s3_bucket_cors_configuration" "it" {
   bucket = aws_s3_bucket.it.id
   cors_rule {
