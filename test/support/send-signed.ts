@@ -16,7 +16,7 @@ export interface SignedRequest {
   readonly method?: string;
   /** With its query. */
   readonly path: string;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** When it says it was signed; now without. */
   readonly signingDate?: Date;
   /** Headers that are sent otherwise than they were signed. */
@@ -48,7 +48,7 @@ export async function sendSigned(baseUrl: string, request: SignedRequest): Promi
   const response = await fetch(url, {
     method,
     headers: { ...signed.headers, ...request.changedHeaders },
-    ...(changedBody === undefined ? {} : { body: changedBody }),
+    ...(changedBody === undefined ? {} : { body: new Uint8Array(Buffer.from(changedBody)) }),
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
