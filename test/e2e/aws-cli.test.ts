@@ -172,8 +172,9 @@ describe.skipIf(!hasCli)("the AWS CLI", () => {
     );
     expect(countsByGroup).toEqual([{ groupKey: BUCKET, count: findings.length }]);
 
+    const ofBucket = JSON.stringify({ bucketName: { eq: [BUCKET] } });
     const { buckets } = await until(
-      () => json("macie2", "describe-buckets"),
+      () => json("macie2", "describe-buckets", "--criteria", ofBucket),
       (answer) => answer.buckets[0]?.objectCount === KEYS.length + 1,
     );
     expect(buckets).toMatchObject([{ bucketName: BUCKET, jobDetails: { lastJobId: jobId } }]);
@@ -190,10 +191,17 @@ describe.skipIf(!hasCli)("the AWS CLI", () => {
       jobId,
       "--start-from-head",
     );
-    expect(events.map(({ message }: { message: string }) => JSON.parse(message).eventType)).toEqual([
-      "JOB_CREATED",
-      "ONE_TIME_JOB_STARTED",
-      "JOB_COMPLETED",
+    const logged = events.map(({ message }: { message: string }) => JSON.parse(message));
+    const common = {
+      adminAccountId: ACCOUNT,
+      jobId,
+      jobName: "prescriptions",
+      occurredAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+    };
+    expect(logged).toMatchObject([
+      { ...common, eventType: "JOB_CREATED", description: "The job was created." },
+      { ...common, eventType: "ONE_TIME_JOB_STARTED", description: "The job started running." },
+      { ...common, eventType: "JOB_COMPLETED", description: "The job finished running." },
     ]);
     const update = ["macie2", "update-classification-job", "--job-id", jobId, "--job-status", "CANCELLED"];
     await expect(aws(...update)).rejects.toThrow(
