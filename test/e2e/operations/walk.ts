@@ -12,7 +12,7 @@ export const REGION = "ap-southeast-2";
 /** The default account. It and the enrolled one belong to the organization of the management account. */
 export const ADMIN = "123456789012";
 export const INVITED = "222222222222";
-export const MANAGEMENT = "333333333333";
+const MANAGEMENT = "333333333333";
 export const ENROLLED = "444444444444";
 export const STRANGER = "999999999999";
 
