@@ -14,6 +14,8 @@ const MAY_IMPORT = {
   s3: ["base", "model"],
   scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
+  policy: ["base", "model"],
+  buckets: ["base", "model", "objects", "s3"],
   jobs: ["base", "model", "identifiers"],
   accounts: ["base", "model"],
   publication: ["base", "model", "identifiers", "findings"],
@@ -44,7 +46,6 @@ const MAY_IMPORT = {
     ...["base", "model", "identifiers", "objects", "s3", "scan", "pool"],
     ...["buckets", "policy", "jobs", "findings", "queue", "store"],
   ],
-  app: [],
 };
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
@@ -63,6 +64,12 @@ const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 module.exports = {
   forbidden: [
     ...folderRules,
+    {
+      name: "app-is-below-cli",
+      severity: "error",
+      from: { path: "^src/app/", pathNot: "[.]test[.]ts$" },
+      to: { path: "^src/cli/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "engine-does-no-io",

@@ -5,8 +5,13 @@ import { ServiceError } from "../model/service-error.ts";
 import type { Db } from "../store/database.ts";
 import { readSession, type Session } from "../store/sessions.ts";
 
-/** The management account of an organization names its administrator without having Macie itself. */
+/**
+ * The management account of an organization names its administrator without having Macie itself. And who asks for an
+ * organization's configuration with Macie off is told that he is not its administrator: Terraform takes that alone
+ * for "it is gone".
+ */
 const OPEN_OPERATIONS = new Set([
+  "DescribeOrganizationConfiguration",
   "EnableMacie",
   "EnableOrganizationAdminAccount",
   "ListOrganizationAdminAccounts",

@@ -13,12 +13,14 @@ import { OPERATIONS } from "../api/operations/index.ts";
 import { createEmbeddedStore, type EmbeddedStore } from "../embedded-store/embedded-store.ts";
 import { createKeyRing, type KeyRing } from "../endpoint/key-ring.ts";
 import { DEFAULT_LIMITS } from "../endpoint/limits.ts";
+import { logsService } from "../endpoint/logs/logs-service.ts";
 import { createEndpoint } from "../endpoint/server.ts";
 import type { Service } from "../endpoint/service.ts";
 import { stsService } from "../endpoint/sts/sts-service.ts";
 import { systemClock } from "../model/clock.ts";
 import { isPublicPolicy } from "../policy/policy-document/access.ts";
 import { openQueue } from "../queue/open-queue.ts";
+import { jobLogReader } from "../store/job-log-reader.ts";
 import { openStore } from "../store/open-store.ts";
 import { createInventory } from "./inventory.ts";
 import { createLogger } from "./logger.ts";
@@ -131,7 +133,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
         onMismatch: (place, problem) =>
           logger.error({ place, problem }, "an answer breaks the API's contract"),
       });
-      const services: Service[] = [macie, stsService];
+      const services: Service[] = [macie, stsService, logsService(jobLogReader(db))];
       const endpoint = createEndpoint({
         services: embedded === undefined ? services : [...services, embedded],
         keyRing: keyRingOf(config, root),

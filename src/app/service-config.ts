@@ -51,7 +51,7 @@ export interface ServiceConfig {
   readonly jobCreationIntervalSeconds: number;
 }
 
-export const DEFAULT_PORT = 6224;
+const DEFAULT_PORT = 6224;
 const DEFAULT_FILE = "anodyne.yaml";
 const ROLES: readonly Role[] = ["api", "scheduler", "worker"];
 

@@ -112,7 +112,7 @@ export function bucketOrder({ attributeName = "bucketName", orderBy = "ASC" }: B
     sign * compare(one[attribute], other[attribute]) ||
     compare(one.accountId, other.accountId) ||
     compare(one.bucketName, other.bucketName);
-  return { attribute, compare: order };
+  return { attribute, isByName: attribute === "bucketName" && sign === 1, compare: order };
 }
 
 function compare(one: number | string | null = null, other: number | string | null = null): number {

@@ -74,7 +74,13 @@ async function handle(
   } catch (error) {
     response = presentError(store, error, request);
   }
-  return operation === undefined ? response : { ...response, operation };
+  const { body, ...head } = response;
+  const isBodyless = request.method === "HEAD" || body === undefined;
+  return {
+    ...head,
+    ...(isBodyless ? {} : { body }),
+    ...(operation === undefined ? {} : { operation }),
+  };
 }
 
 function present(

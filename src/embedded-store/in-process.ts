@@ -44,7 +44,7 @@ function inProcessRequestHandler(
           method: request.method,
           rawPath: request.path,
           rawQuery: toQuery(request.query),
-          headers: lowerCased(request.headers),
+          headers: { ...lengthOf(request.body), ...lowerCased(request.headers) },
           remoteAddress: "127.0.0.1",
           body: toReadable(request.body),
           trailers: () => ({}),
@@ -67,6 +67,13 @@ function toQuery(query: HttpRequest["query"]): string {
     ),
   );
   return pairs.join("&");
+}
+
+/** Which a connection would add. That of a stream only the caller knows. */
+function lengthOf(body: unknown): Record<string, string> {
+  return body instanceof Readable
+    ? {}
+    : { "content-length": String(body === undefined ? 0 : Buffer.byteLength(body as string | Uint8Array)) };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

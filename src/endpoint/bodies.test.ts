@@ -197,20 +197,47 @@ describe("a client that waits for 100 Continue", () => {
   });
 });
 
-test("a client that sends a large body which nobody wants still gets to read the answer", async () => {
-  await start([fakeService("s3")], { limits: { lingerMs: 60_000 } });
+describe("a client that sends all of a large body before it reads", () => {
   const size = 32 * 1024 * 1024;
-  const client = rawClient(server.url);
-  const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
-  client.write(
-    await signedHead(
-      { method: "PUT", path: "/b/k", headers },
-      { ...S3, secretAccessKey: "x" },
-      { "content-length": String(size) },
-    ),
-  );
-  client.socket.write(Buffer.alloc(size));
-  expect(await client.rest()).toContain('"code":"SignatureDoesNotMatch"');
+
+  async function sendAll(signer: typeof S3, headers: Record<string, string>): Promise<string> {
+    const client = rawClient(server.url);
+    client.socket.pause();
+    const length = { "content-length": String(size) };
+    client.write(await signedHead({ method: "PUT", path: "/b/k", headers }, signer, length));
+    client.write("1000000\r\n");
+    await new Promise<void>((resolve) => client.socket.write(Buffer.alloc(size - 9), () => resolve()));
+    client.socket.resume();
+    return client.rest();
+  }
+
+  test("gets to read why it was refused", async () => {
+    await start([fakeService("s3")], { limits: { lingerMs: 60_000 } });
+    expect(await sendAll({ ...S3, secretAccessKey: "guess" }, {})).toContain(
+      '"code":"SignatureDoesNotMatch"',
+    );
+  });
+
+  test.each([
+    ["unsigned", { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" }],
+    ["signed", { "x-amz-content-sha256": sha256("") }],
+    [
+      "in chunks",
+      {
+        "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "x-amz-decoded-content-length": String(size),
+      },
+    ],
+  ])("gets to read the answer of a service that read only the beginning: %s", async (_, headers) => {
+    const service = fakeService("s3", async ({ body }) => {
+      for await (const _ of body) {
+        break;
+      }
+      return { status: 400, headers: {}, body: "enough" };
+    });
+    await start([service], { limits: { lingerMs: 60_000 } });
+    expect(await sendAll(S3, headers)).toMatch(/enough$/);
+  });
 });
 
 describe("answers", () => {

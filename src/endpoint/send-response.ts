@@ -73,6 +73,8 @@ async function sendWhole(sending: Sending, body: string | Uint8Array | undefined
 async function readAway(incoming: IncomingMessage, lingerMs: number): Promise<void> {
   const done = new AbortController();
   finished(incoming, { writable: false }, () => done.abort());
+  // Whoever read only the beginning may still listen for more, and would keep it from flowing.
+  incoming.removeAllListeners("readable");
   incoming.resume();
   await delay(lingerMs, undefined, { signal: done.signal }).catch(() => {});
 }

@@ -140,13 +140,14 @@ describe("a task", () => {
   test("that fails is repeated later, then put aside with the reason, and can be replayed", async () => {
     const ran = collector<number>();
     let isBroken = true;
+    await queue.add([batch("x")], database.db);
+    await sql`UPDATE pgboss.job SET retry_limit = 10`.execute(database.db);
     await start(async (_, task) => {
       ran.add(task.attempt);
       if (isBroken) {
         throw new RangeError(`attempt ${task.attempt} ${"x".repeat(1000)}`);
       }
     });
-    await queue.add([batch("x")], database.db);
     await until(async () => failures.length === 1);
     const delays = await sql<{ seconds: number }>`
       SELECT extract(epoch FROM start_after - now())::float8 AS seconds FROM pgboss.job WHERE state = 'retry'

@@ -28,6 +28,19 @@ export async function* decodeAwsChunked(
   onTrailers: (trailers: Readonly<Record<string, string>>) => void,
 ): AsyncGenerator<Buffer> {
   const bytes = new ByteQueue(source);
+  try {
+    const signature = yield* decodeChunks(bytes, payload);
+    onTrailers(readTrailers(await bytes.rest(MAX_TRAILERS_LENGTH), payload, signature));
+  } finally {
+    await bytes.close();
+  }
+}
+
+/** Returns the last chunk's signature. */
+async function* decodeChunks(
+  bytes: ByteQueue,
+  payload: Extract<Payload, { kind: "chunked" }>,
+): AsyncGenerator<Buffer, string> {
   let signature = payload.seed;
   let decoded = 0;
   for (let isLast = false; !isLast; ) {
@@ -57,7 +70,7 @@ export async function* decodeAwsChunked(
   if (decoded !== payload.decodedLength) {
     throw incomplete();
   }
-  onTrailers(readTrailers(await bytes.rest(MAX_TRAILERS_LENGTH), payload, signature));
+  return signature;
 }
 
 function readChunkHead(line: string): { readonly length: number; readonly signature: string } {
@@ -173,6 +186,11 @@ class ByteQueue {
       }
     } while (await this.#more());
     return rest;
+  }
+
+  /** Leaves what is unread to whoever has the source. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
   }
 
   #take(length: number): Buffer {

@@ -34,7 +34,11 @@ async function* decode(
 ): AsyncGenerator<Buffer> {
   switch (payload.kind) {
     case "unsigned":
-      return yield* open();
+      // Not `yield*`: that would hand a reader's early end on as an error of the source, which has none.
+      for await (const piece of open()) {
+        yield piece;
+      }
+      return;
     case "chunked":
       return yield* decodeAwsChunked(open(), payload, onTrailers);
     case "hashed": {
@@ -49,6 +53,7 @@ async function* decode(
           "The provided 'x-amz-content-sha256' header does not match what was computed.",
         );
       }
+      return;
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The inventory's buckets. Lists and sums are made in memory from the summaries of all of an account's buckets, at
- * most Macie's 10,000: criteria may ask for any leaf of them, and some of it (jobs) is not in this table.
+ * The inventory's buckets. Filters, sums and orders other than by name are made in memory from summaries, of all of an
+ * account's buckets if need be, at most Macie's 10,000: criteria may ask for any leaf of them, and some of it (jobs)
+ * is not in this table.
  */
 
 import { type Selectable, sql } from "kysely";
@@ -60,12 +61,20 @@ export async function listSummaries(
   accountIds: readonly string[],
   region: string,
 ): Promise<readonly BucketSummary[]> {
-  const rows = await db
-    .selectFrom("bucket")
-    .select("summary")
-    .where("account_id", "in", [...accountIds])
-    .where("region", "=", region)
-    .orderBy("name")
+  const rows = await selectSummaries(db, accountIds, region).execute();
+  return rows.map(({ summary }) => summary);
+}
+
+/** Some of them: those that come behind a name, and behind an account where names are equal. */
+export async function listSummariesAfter(
+  db: Db,
+  accountIds: readonly string[],
+  region: string,
+  { name, accountId, limit }: { readonly name: string; readonly accountId: string; readonly limit: number },
+): Promise<readonly BucketSummary[]> {
+  const rows = await selectSummaries(db, accountIds, region)
+    .where(sql<boolean>`(name, account_id) > (${name}, ${accountId})`)
+    .limit(limit)
     .execute();
   return rows.map(({ summary }) => summary);
 }
@@ -209,6 +218,16 @@ export async function finishCount(
       summary: toStorableJson(summarise(known.snapshot, statistics, error)),
     })
     .execute();
+}
+
+function selectSummaries(db: Db, accountIds: readonly string[], region: string) {
+  return db
+    .selectFrom("bucket")
+    .select("summary")
+    .where("account_id", "in", [...accountIds])
+    .where("region", "=", region)
+    .orderBy("name")
+    .orderBy("account_id");
 }
 
 function selectBucket(db: Db, { accountId, region, name }: BucketKey) {

@@ -31,10 +31,6 @@ export async function insertPending(db: Db, pending: PendingKey): Promise<void> 
     .execute();
 }
 
-export async function deletePending(db: Db, id: string): Promise<void> {
-  await db.deleteFrom("embedded_pending").where("id", "=", id).execute();
-}
-
 export async function listPending(db: Db): Promise<PendingKey[]> {
   const rows = await db.selectFrom("embedded_pending").selectAll().execute();
   return rows.map((row) => ({ id: row.id, bucketId: row.bucket_id, key: row.key }));

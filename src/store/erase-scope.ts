@@ -7,8 +7,6 @@ import { deleteInventory } from "./members.ts";
 /** Tables whose rows belong to one account and region; rows come before those that they refer to. */
 const SCOPED_TABLES = [
   "account_setting",
-  "bucket",
-  "bucket_event",
   "resource_profile",
   "client_token",
   "custom_data_identifier",

@@ -91,10 +91,7 @@ async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
   ]);
   const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };
   const affectedAccount = job.scope.accountId;
-  const isOneTime = job.definition.jobType === "ONE_TIME";
-  const events: JobEvent[] = [
-    { ...base, type: isOneTime ? "ONE_TIME_JOB_STARTED" : "SCHEDULED_RUN_STARTED" },
-  ];
+  const events: JobEvent[] = [];
   if (job.definition.s3JobDefinition.bucketCriteria !== undefined) {
     for (const { bucket } of found) {
       const type = "BUCKET_MATCHED_THE_CRITERIA";

@@ -9,8 +9,9 @@
 import { affectedBucket } from "../buckets/bucket-metadata.ts";
 import { type AccountSettings, BucketFailure, type Source, type SourceBucket } from "../buckets/source.ts";
 import { policyFinding } from "../findings/policy-finding.ts";
-import type { BucketSettings, BucketSnapshot } from "../model/bucket-snapshot.ts";
+import type { BucketSettings, BucketSnapshot, Organization } from "../model/bucket-snapshot.ts";
 import type { Clock } from "../model/clock.ts";
+import type { Scope } from "../model/scope.ts";
 import { POLICY_CHECKS } from "../policy/checks/index.ts";
 import { evaluateBucket } from "../policy/evaluate-bucket.ts";
 import { evaluatePosture } from "../policy/posture.ts";
@@ -73,12 +74,21 @@ export async function refreshBuckets(
   } else if (wanted.length === 0) {
     await deleteSourceBucket(needs.db, sourceId, onlyBucket);
   }
+  const watches = new Map<string, Promise<Watch | undefined>>();
+  const watchOf = (region: string) => {
+    const watch = watches.get(region) ?? readWatch(needs.db, { accountId: source.accountId, region });
+    watches.set(region, watch);
+    return watch;
+  };
   const waiting = wanted.values();
   const look = async () => {
     for (const bucket of waiting) {
       signal.throwIfAborted();
       try {
-        await refreshBucket(source, bucket, account, signal, needs);
+        const watch = await watchOf(bucket.region);
+        if (watch !== undefined) {
+          await refreshBucket(source, bucket, account, watch, signal, needs);
+        }
       } catch (error) {
         signal.throwIfAborted();
         if (onlyBucket !== undefined) {
@@ -92,18 +102,28 @@ export async function refreshBuckets(
   await Promise.all(Array.from({ length: CONCURRENT_BUCKETS }, look));
 }
 
+/** What is the same for all of an account's buckets in a region. */
+interface Watch {
+  readonly since: Date;
+  readonly organization: Organization;
+}
+
+/** Undefined where Macie is off or paused. */
+async function readWatch(db: Db, scope: Scope): Promise<Watch | undefined> {
+  const session = await readSession(db, scope);
+  return session?.status === "ENABLED"
+    ? { since: session.createdAt, organization: await readOrganization(db, scope) }
+    : undefined;
+}
+
 async function refreshBucket(
   source: Source,
   bucket: SourceBucket,
   account: AccountSettings,
+  { since, organization }: Watch,
   signal: AbortSignal,
   needs: RefreshBucketsNeeds,
 ): Promise<void> {
-  const scope = { accountId: source.accountId, region: bucket.region };
-  const session = await readSession(needs.db, scope);
-  if (session?.status !== "ENABLED") {
-    return;
-  }
   // Before reading, so that what changes meanwhile is seen to be newer.
   const takenAt = needs.clock.now();
   let own: Awaited<ReturnType<Source["readSettings"]>>;
@@ -117,9 +137,8 @@ async function refreshBucket(
     throw error;
   }
   const settings = { ...account, ...own };
-  const snapshot = await takeSnapshot(source, bucket, settings, takenAt, needs);
-  const isFromBefore =
-    bucket.createdAt === null || Date.parse(bucket.createdAt) <= session.createdAt.getTime();
+  const snapshot = await takeSnapshot(source, bucket, settings, takenAt, organization, needs);
+  const isFromBefore = bucket.createdAt === null || Date.parse(bucket.createdAt) <= since.getTime();
   await needs.db.transaction().execute((tx) => saveLook(tx, snapshot, isFromBefore, needs));
 }
 
@@ -128,10 +147,10 @@ async function takeSnapshot(
   bucket: SourceBucket,
   settings: BucketSettings,
   takenAt: Date,
+  organization: Organization,
   { db, organizationId }: RefreshBucketsNeeds,
 ): Promise<BucketSnapshot> {
   const identity = { accountId: source.accountId, sourceId: source.id, ...bucket };
-  const organization = await readOrganization(db, identity);
   const destinations = settings.replication.kind === "known" ? settings.replication.value : [];
   const names = destinations.map(({ destinationBucketArn: arn }) => arn.slice(arn.lastIndexOf(":") + 1));
   const owners = names.length === 0 ? new Map<string, string>() : await accountsOfBuckets(db, names);
@@ -151,6 +170,9 @@ async function saveLook(
   needs: RefreshBucketsNeeds,
 ): Promise<void> {
   const { bucket, takenAt } = snapshot;
+  if ((await readSession(tx, bucket))?.status !== "ENABLED") {
+    return;
+  }
   const known = await lockBucket(tx, bucket);
   if (known !== undefined && known.sourceId !== bucket.sourceId) {
     const message = `the source ${known.sourceId} has a bucket of the same name in the account and region`;
@@ -184,7 +206,7 @@ async function isCountDue(tx: Db, { bucket, takenAt }: BucketSnapshot): Promise<
 }
 
 /** The task that looks at one bucket. */
-export function refreshTask(sourceId: string, bucket: string) {
+function refreshTask(sourceId: string, bucket: string) {
   return {
     name: "refresh-buckets",
     data: { sourceId, bucket },

@@ -206,7 +206,7 @@ resource "aws_macie2_findings_filter" "quiet" {
       gte   = "1"
     }
     criterion {
-      field = "createdAt"
+      field = "updatedAt"
       gt    = "2020-01-01T00:00:00Z"
     }
   }

@@ -10,7 +10,7 @@ import path from "node:path";
 const CAN_SYNC_FOLDERS = process.platform !== "win32";
 
 /** Only the service's user reads the store's files. */
-export const FOLDER_MODE = 0o700;
+const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
 
 export async function syncFolder(folder: string): Promise<void> {

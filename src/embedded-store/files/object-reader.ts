@@ -46,6 +46,10 @@ export async function openObject(file: string): Promise<OpenedObject | undefined
     if (header === undefined || dataOffset === undefined) {
       throw new Error(`the object file ${file} is damaged: it has no header`);
     }
+    const { size } = await handle.stat();
+    if (size !== dataOffset + header.sizeInBytes) {
+      throw new Error(`the object file ${file} is damaged: it has ${size} bytes`);
+    }
     const overrides = await readOverrides(file, header.writeId);
     return {
       header: { ...header, ...overrides },

@@ -74,7 +74,7 @@ export function newDraft(key: string, attributes: ObjectAttributes): ObjectDraft
   return { ...attributes, key, writeId: randomUUID() };
 }
 
-export function systemHeadersOf(headers: Readonly<Record<string, string>>): Record<string, string> {
+function systemHeadersOf(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of SYSTEM_HEADERS) {
     const value = name === "content-encoding" ? withoutChunking(headers[name]) : headers[name];
@@ -94,7 +94,7 @@ function withoutChunking(encoding: string | undefined): string | undefined {
     .join(",");
 }
 
-export function checkMetadata(metadata: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function checkMetadata(metadata: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const length = Object.entries(metadata).reduce(
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
     0,
@@ -107,7 +107,7 @@ export function checkMetadata(metadata: Readonly<Record<string, string>>): Reado
   return metadata;
 }
 
-export function readStorageClass(storageClass: string | undefined): string {
+function readStorageClass(storageClass: string | undefined): string {
   if (storageClass !== undefined && !STORAGE_CLASSES.includes(storageClass)) {
     throw new S3Error("InvalidStorageClass");
   }
@@ -115,7 +115,7 @@ export function readStorageClass(storageClass: string | undefined): string {
 }
 
 /** What is told of an object's encryption; the data lies in its file as it came. */
-export function encryptionOf(input: AttributesInput, bucket: EmbeddedBucket): ObjectEncryption {
+function encryptionOf(input: AttributesInput, bucket: EmbeddedBucket): ObjectEncryption {
   const { ServerSideEncryption: asked, SSEKMSKeyId } = input;
   if (asked !== undefined && !["AES256", "aws:kms", "aws:kms:dsse"].includes(asked)) {
     throw new S3Error("InvalidArgument", "The encryption method specified is not supported", {

@@ -39,8 +39,7 @@ async function answer(service: Service, request: IncomingMessage, response: Serv
   let answered: Awaited<ReturnType<Service["handle"]>>;
   try {
     answered = await service.handle(toService, signed);
-  } catch (error) {
-    console.error(error);
+  } catch {
     answered = service.refuse({ code: "InternalError" }, toService.id);
   }
   response.writeHead(answered.status, { ...answered.headers });

@@ -1,11 +1,11 @@
 /** The folders of an embedded server: who may enter them, and where its socket lies. */
 
 import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, realpath } from "node:fs/promises";
+import { chmod, lstat, mkdir, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { StoreError } from "../store-error.ts";
-import type { RunAs } from "./run-as.ts";
+import { giveFolderTo, type RunAs } from "./run-as.ts";
 
 /** The longest path of a socket is 107 bytes on Linux, 103 on macOS; the name of its lock file takes some of it. */
 const LONGEST_SOCKET_DIR = 103 - "/.s.PGSQL.5432.lock".length;
@@ -41,13 +41,18 @@ export async function makeSocketDir(dbDir: string, runAs: RunAs): Promise<string
   const hash = createHash("sha256").update(dbDir).digest("hex").slice(0, 16);
   const dir = Buffer.byteLength(inside) <= LONGEST_SOCKET_DIR ? inside : join(tmpdir(), `anodyne-${hash}`);
   await mkdir(dir, { recursive: true, mode: 0o700 });
+  if (dir !== inside) {
+    await assertOurs(dir, runAs);
+  }
+  await chmod(dir, 0o700);
+  await giveFolderTo(runAs.owner, dir);
+  return dir;
+}
+
+/** Anybody could have made a folder of that name before. */
+async function assertOurs(dir: string, runAs: RunAs): Promise<void> {
   const found = await lstat(dir);
   if (!found.isDirectory() || ![runAs.owner?.uid, process.getuid?.()].includes(found.uid)) {
     throw new StoreError(`The folder ${dir} for the database's socket belongs to somebody else`);
   }
-  await chmod(dir, 0o700);
-  if (runAs.owner !== undefined) {
-    await chown(dir, runAs.owner.uid, runAs.owner.gid);
-  }
-  return dir;
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newestKept } from "./binaries.ts";
 import { disownDeadPid, readPostmaster } from "./postmaster.ts";
 import { findEmbedded, startEmbedded } from "./start-embedded.ts";
@@ -11,17 +11,18 @@ import { findEmbedded, startEmbedded } from "./start-embedded.ts";
 let dir: string;
 const options = { isDurable: false, onExit: (error: Error) => console.error(error) };
 
-beforeEach(async () => {
+// One after the other in the same folder: making a new one costs a second each.
+beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "anodyne-embedded-"));
   await chmod(dir, 0o755);
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true }));
 
 describe("an embedded server is refused", () => {
   test("for data of another major version", async () => {
-    await mkdir(join(dir, "db/data"), { recursive: true });
-    await writeFile(join(dir, "db/data/PG_VERSION"), "14\n");
-    await expect(startEmbedded(join(dir, "db"), options)).rejects.toThrow(
+    await mkdir(join(dir, "old/data"), { recursive: true });
+    await writeFile(join(dir, "old/data/PG_VERSION"), "14\n");
+    await expect(startEmbedded(join(dir, "old"), options)).rejects.toThrow(
       /was written by PostgreSQL 14, this program brings PostgreSQL 18\.\d+: export it/,
     );
   });
@@ -33,13 +34,6 @@ describe("an embedded server is refused", () => {
 
   test.each(['a "quote"', "a $(touch x)", "a `touch x`", "a\\"])("in a folder named %s", async (name) => {
     await expect(startEmbedded(join(dir, name), options)).rejects.toThrow(/cannot lie in .*: its path holds/);
-  });
-
-  test("for broken data, with the server's own reason", async () => {
-    const server = await startEmbedded(join(dir, "db"), options);
-    await server.stop();
-    await rm(join(dir, "db/data/global/pg_control"));
-    await expect(startEmbedded(join(dir, "db"), options)).rejects.toThrow(/did not start: .*pg_control/);
   });
 });
 
@@ -75,6 +69,21 @@ describe("an embedded server", () => {
     expect(await query(server.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     expect(await findEmbedded(long)).toBe(server.url);
     await server.stop();
+  });
+
+  test("starts where only its user can pass through, and again where others can", async () => {
+    await chmod(dir, 0o700);
+    const first = await startEmbedded(join(dir, "db"), options);
+    await query(first.url, "CREATE TABLE moved AS SELECT 42 AS answer");
+    await first.stop();
+    await chmod(dir, 0o755);
+    const second = await startEmbedded(join(dir, "db"), options);
+    expect(await query(second.url, "SELECT answer FROM moved")).toEqual([{ answer: 42 }]);
+    await second.stop();
+    await chmod(dir, 0o700);
+    const third = await startEmbedded(join(dir, "db"), options);
+    expect(await query(third.url, "SELECT answer FROM moved")).toEqual([{ answer: 42 }]);
+    await third.stop();
   });
 
   test("is taken over by the next start when it outlived its service", async () => {
@@ -114,6 +123,11 @@ describe("an embedded server", () => {
     expect(disownDeadPid(join(dir, "db/data"))).toBe(false);
     await server.stop();
   });
+});
+
+test("broken data is refused with the server's own reason", async () => {
+  await rm(join(dir, "db/data/global/pg_control"));
+  await expect(startEmbedded(join(dir, "db"), options)).rejects.toThrow(/did not start: .*pg_control/);
 });
 
 test.each([

@@ -1,11 +1,11 @@
 -- The inventory: what is known of each bucket, and the calls that changed buckets since they were last looked at.
 
 CREATE TABLE bucket (
-  account_id text NOT NULL CHECK (account_id ~ '^[0-9]{12}$'),
-  region text NOT NULL,
+  account_id text COLLATE "C" NOT NULL CHECK (account_id ~ '^[0-9]{12}$'),
+  region text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,
   -- The configured store that has it. Of two stores of an account that have buckets of one name, the first one counts.
-  source_id text NOT NULL,
+  source_id text COLLATE "C" NOT NULL,
   -- BucketSnapshot: settings and what follows from them.
   snapshot jsonb NOT NULL,
   -- BucketSummary: what lists and sums show of snapshot, statistics and error. Small, because it is read for all.
@@ -36,11 +36,11 @@ CREATE INDEX bucket_name ON bucket (name);
 -- Calls that changed a bucket's settings, kept until the bucket is looked at again.
 CREATE TABLE bucket_event (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  account_id text NOT NULL,
-  region text NOT NULL,
+  account_id text COLLATE "C" NOT NULL,
+  region text COLLATE "C" NOT NULL,
   bucket text COLLATE "C" NOT NULL,
   -- As trails name it: PutBucketPolicy.
-  api text NOT NULL,
+  api text COLLATE "C" NOT NULL,
   happened_at timestamptz NOT NULL,
   -- FindingActor: who made the call.
   actor jsonb NOT NULL

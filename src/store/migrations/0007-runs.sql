@@ -56,9 +56,9 @@ CREATE INDEX run_batch_of_run ON run_batch (run_id);
 CREATE TABLE run_coverage (
   run_id text COLLATE "C" NOT NULL REFERENCES job_run ON DELETE CASCADE,
   bucket text COLLATE "C" NOT NULL,
-  status text NOT NULL CHECK (status IN ('COMPLETE', 'PARTIAL', 'SKIPPED', 'FAILED')),
+  status text COLLATE "C" NOT NULL CHECK (status IN ('COMPLETE', 'PARTIAL', 'SKIPPED', 'FAILED')),
   -- Empty for COMPLETE.
-  reason text NOT NULL,
+  reason text COLLATE "C" NOT NULL,
   objects bigint NOT NULL,
   bytes bigint NOT NULL,
   PRIMARY KEY (run_id, bucket, status, reason)

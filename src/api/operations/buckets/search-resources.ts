@@ -10,7 +10,7 @@ import { bucketTraits } from "../../../buckets/bucket-traits.ts";
 import { bucketCriteria } from "../../../jobs/bucket-criteria.ts";
 import { checkBucketCriteria } from "../../../jobs/scoping-rules.ts";
 import { defineOperation } from "../../operation.ts";
-import { pageOfBuckets, visibleBuckets } from "./inventory.ts";
+import { pageOfBuckets } from "./inventory.ts";
 
 const ATTRIBUTES: Readonly<Record<SearchResourcesSortAttributeName, string>> = {
   ACCOUNT_ID: "accountId",
@@ -24,10 +24,10 @@ export const searchResources = defineOperation<SearchResourcesCommandInput, Sear
   async ({ bucketCriteria: criteria = {}, sortCriteria, maxResults }, context) => {
     checkBucketCriteria(criteria, "bucketCriteria");
     const isMatching = bucketCriteria(criteria);
-    const buckets = (await visibleBuckets(context)).filter((bucket) => isMatching(bucketTraits(bucket)));
+    const isWanted = (bucket: BucketMetadata) => isMatching(bucketTraits(bucket));
     const { attributeName = "RESOURCE_NAME", orderBy } = sortCriteria ?? {};
     const order = { attributeName: ATTRIBUTES[attributeName], orderBy };
-    const page = pageOfBuckets(buckets, order, maxResults, context);
+    const page = await pageOfBuckets(context, isWanted, order, maxResults);
     return {
       matchingResources: page.buckets.map((bucket) => ({ matchingBucket: presentMatchingBucket(bucket) })),
       nextToken: page.nextToken,

@@ -268,6 +268,13 @@ describe("a member of the organization", () => {
   });
 });
 
+test("with Macie off the configuration is nobody's, which Terraform takes for gone", async () => {
+  await start([ADMIN, MEMBER]);
+  expect(await refusal(member.send(new DescribeOrganizationConfigurationCommand({})))).toBe(NOT_ADMIN);
+  const update = new UpdateOrganizationConfigurationCommand({ autoEnable: true });
+  expect(await refusal(member.send(update))).toBe("AccessDeniedException: Macie is not enabled.");
+});
+
 test("what aws_macie2_organization_admin_account and _organization_configuration do", async () => {
   await start([ADMIN, MEMBER]);
   await designate();
