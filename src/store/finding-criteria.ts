@@ -13,12 +13,10 @@ export function criteriaConditions(criteria: Criteria): RawBuilder<boolean>[] {
   return criteria.map(conditionSql);
 }
 
-/** Whether the criteria are about these columns only. */
-export function isAboutColumns(criteria: Criteria, columns: ReadonlySet<keyof FindingTable>): boolean {
-  return criteria.every(({ field }) => {
-    const storage = storageOf(field);
-    return storage.kind === "column" && columns.has(storage.column);
-  });
+/** The column that a condition is about, or undefined if it is about terms or documents. */
+export function columnOf({ field }: Condition): keyof FindingTable | undefined {
+  const storage = storageOf(field);
+  return storage.kind === "column" ? storage.column : undefined;
 }
 
 function conditionSql(condition: Condition): RawBuilder<boolean> {
