@@ -10,12 +10,16 @@ import { PROGRAM } from "./process.mjs";
 const POLL_MS = 100;
 const TICKS_PER_SECOND = 100;
 
-/** Starts the service on a data folder; `readySeconds` is from the start of the process to its answer. */
-export async function serve(dataDir, args = []) {
+/**
+ * Starts the service on a data folder; `readySeconds` is from the start of the process to its answer. For a profile of
+ * its processor time, `nodeOptions` are --cpu-prof and --cpu-prof-dir.
+ */
+export async function serve(dataDir, nodeOptions = []) {
   const started = performance.now();
-  const child = spawn(process.execPath, [PROGRAM, "serve", "--port", "0", "--data-dir", dataDir, ...args], {
+  const args = [...nodeOptions, PROGRAM, "serve", "--port", "0", "--data-dir", dataDir];
+  const child = spawn(process.execPath, args, {
     cwd: path.dirname(dataDir),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_OPTIONS: process.env.SERVE_NODE_OPTIONS ?? "" },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
@@ -85,7 +89,9 @@ function family(pid) {
 
 /** What follows the program's name in /proc/<pid>/stat: state, parent and so on. */
 function fieldsOf(pid) {
-  return readOr(`/proc/${pid}/stat`)?.replace(/^.*\) /, "").split(" ");
+  return readOr(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /, "")
+    .split(" ");
 }
 
 function processorSeconds(pid) {
@@ -98,7 +104,9 @@ function proportionalMemory(pid) {
 }
 
 function statusOf(pid, name) {
-  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readOr(`/proc/${pid}/status`) ?? "")?.[1] ?? 0) * 1024;
+  return (
+    Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readOr(`/proc/${pid}/status`) ?? "")?.[1] ?? 0) * 1024
+  );
 }
 
 /** Undefined for a process that just ended. */
