@@ -38,8 +38,11 @@ export async function serve(dataDir, nodeOptions = []) {
     url,
     readySeconds,
     credentials: readCredentials(dataDir),
-    /** Processor seconds so far, of the service and of its database. */
-    processor: () => sumOf(family(child.pid).map(processorSeconds)),
+    /** Processor seconds so far. */
+    processor: () => {
+      const [service, ...database] = family(child.pid).map(processorSeconds);
+      return { service, database: sumOf(database) };
+    },
     memory: () => memoryOf(child.pid),
     /** The most so far: the service's own by the kernel, the database's as seen ten times a second. */
     peak: () => ({ service: statusOf(child.pid, "VmHWM"), database: peak }),
