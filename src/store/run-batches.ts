@@ -82,15 +82,23 @@ export interface LeftOut {
   readonly bytes: number;
 }
 
-/** Moves a run's listing on by some pages; the run's row is locked. */
-export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPages): Promise<void> {
+/**
+ * Moves a run's listing on by some pages; the run's row is locked. False, and nothing is changed, if somebody else has
+ * moved it on since the bucket was read: two tasks may list a run at the same time.
+ */
+export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPages): Promise<boolean> {
   const { bucket, batches, unread } = listed;
-  await db
+  const { numUpdatedRows } = await db
     .updateTable("run_bucket")
     .set({ start_after: listed.startAfter, is_listed: listed.isListed })
     .where("run_id", "=", run.id)
     .where("ordinal", "=", bucket.ordinal)
-    .execute();
+    .where("start_after", "=", bucket.start_after)
+    .where("is_listed", "=", false)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    return false;
+  }
   await insertBatches(db, queue, run, bucket.ordinal, batches);
   const objects = batches.reduce((sum, batch) => sum + batch.length, unread.length);
   await db
@@ -124,6 +132,7 @@ export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPa
       )
       .execute();
   }
+  return true;
 }
 
 /** Marks a run's listing as ended; the run's row is locked. */

@@ -174,8 +174,7 @@ async function listSome(
     if ((await lockRun(transaction, run.id, run.epoch)) === undefined) {
       return;
     }
-    await addListed(transaction, needs.queue, run, listed);
-    if (error !== undefined) {
+    if ((await addListed(transaction, needs.queue, run, listed)) && error !== undefined) {
       const event: JobEvent = {
         job,
         type: error,
