@@ -53,14 +53,16 @@ export interface Fate {
 
 export interface World {
   readonly db: Db;
-  readonly buckets: Map<string, ObjectRef[]>;
-  readonly plan: PlanRunNeeds;
+  buckets: Map<string, ObjectRef[]>;
+  plan: PlanRunNeeds;
   readonly scan: ScanBatchNeeds;
   /** What the scanner was given, batch by batch. */
   readonly scanned: string[][];
   /** Called at each listing of a page and each scan of a batch, before it. */
   hook: (what: "list" | "scan" | "tags", bucket: string, key: string) => Promise<void> | void;
   time: number;
+  /** Objects with `failing` in their keys cannot be read. */
+  isStoreAway: boolean;
   createJob(definition: JobDefinition): Promise<string>;
   setStatus(jobId: string, target: JobStatus): Promise<void>;
   job(jobId: string): Promise<Job>;
@@ -70,7 +72,8 @@ export interface World {
   drain(): Promise<void>;
   tick(): Promise<void>;
   events(jobId: string): Promise<string[]>;
-  refresh(): Promise<void>;
+  /** As it was made, but for the buckets that the inventory knows. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,14 +93,16 @@ export function objectOf(bucket: string, key: string, changes: Partial<ObjectRef
 export async function runWorld(names: readonly string[], pageSize = 7): Promise<World> {
   const { db, close } = await testDatabase();
   await sql`
-    CREATE TABLE test_task (id bigserial PRIMARY KEY, name text, data jsonb, key text, attempt int DEFAULT 0);
+    CREATE TABLE test_task (id bigserial PRIMARY KEY, name text, data jsonb, key text,
+      is_later boolean, attempt int DEFAULT 0);
     CREATE UNIQUE INDEX ON test_task (name, key)
   `.execute(db);
   const queue: Queue = {
     add: async (tasks, transaction) => {
-      for (const { name, data, singletonKey = null } of tasks) {
+      for (const { name, data, singletonKey = null, startAfter } of tasks) {
         await sql`
-          INSERT INTO test_task (name, data, key) VALUES (${name}, ${JSON.stringify(data)}, ${singletonKey})
+          INSERT INTO test_task (name, data, key, is_later)
+          VALUES (${name}, ${JSON.stringify(data)}, ${singletonKey}, ${startAfter !== undefined})
           ON CONFLICT DO NOTHING
         `.execute(transaction);
       }
@@ -126,16 +131,14 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
       scanned.push(objects.map(({ key }) => key));
       await world.hook("scan", objects[0]!.bucket, objects[0]!.key);
       return objects.map((object) =>
-        signal.aborted ? unreadReport(object, failed("INTERRUPTED")) : reportOf(object),
+        signal.aborted ? unreadReport(object, failed("INTERRUPTED")) : reportOf(object, world.isStoreAway),
       );
     },
   };
   const world: World = {
     db,
-    buckets: new Map(names.map((name) => [name, []])),
+    ...initial(names),
     scanned,
-    hook: () => undefined,
-    time: START,
     plan: {
       ...needs,
       maxOpenBatches: MAX_OPEN,
@@ -194,7 +197,9 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
     job: async (jobId) => (await loadJob(db, SCOPE, jobId))!,
     waiting: async () =>
       (
-        await sql<WaitingTask>`SELECT id, name, data, attempt FROM test_task ORDER BY id`.execute(db)
+        await sql<WaitingTask>`SELECT id, name, data, attempt FROM test_task ORDER BY is_later, id`.execute(
+          db,
+        )
       ).rows.filter(({ name }) => name === "plan-run" || name === "scan-batch"),
     run: async (task, fate = {}) => {
       // As pg-boss does: of tasks that run, any number may have the same key.
@@ -237,9 +242,17 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
       `.execute(db);
       return rows.map(({ event }) => event);
     },
-    refresh: () => refreshBuckets({ sourceId: source.id }, { signal: never }, refreshNeeds),
+    reset: async () => {
+      await sql`
+        TRUNCATE job, job_run, run_bucket, run_batch, run_coverage, run_object, job_log_event, job_log_stream, finding,
+          finding_document, finding_stat, test_task
+      `.execute(db);
+      Object.assign(world, initial(names), { plan });
+      scanned.length = 0;
+    },
     close,
   };
+  const { plan } = world;
   const at = new Date(START);
   await createSession(db, SCOPE, {
     status: "ENABLED",
@@ -247,12 +260,21 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
     createdAt: at,
     updatedAt: at,
   });
-  await world.refresh();
+  await refreshBuckets({ sourceId: source.id }, { signal: never }, refreshNeeds);
   return world;
 }
 
+function initial(names: readonly string[]): Pick<World, "buckets" | "hook" | "isStoreAway" | "time"> {
+  return {
+    buckets: new Map(names.map((name) => [name, []])),
+    hook: () => undefined,
+    time: START,
+    isStoreAway: true,
+  };
+}
+
 /** Its key says what is in an object. */
-function reportOf(object: ObjectRef): ObjectReport {
+function reportOf(object: ObjectRef, isStoreAway: boolean): ObjectReport {
   const { key, sizeInBytes: sizeClassified } = object;
   if (key.includes("unreadable")) {
     return unreadReport(object, failed("PERMISSION_DENIED"));
@@ -260,7 +282,7 @@ function reportOf(object: ObjectRef): ObjectReport {
   if (key.includes("image")) {
     return unreadReport(object, skipped("UNSUPPORTED_FILE_TYPE_EXCEPTION"));
   }
-  if (key.includes("failing")) {
+  if (key.includes("failing") && isStoreAway) {
     return unreadReport(object, failed("READ_ERROR"));
   }
   const status = key.includes("cut") ? partial("MALFORMED_FILE") : COMPLETE;
