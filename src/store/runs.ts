@@ -67,9 +67,11 @@ export function planTask(runId: string, epoch: number) {
   } as const;
 }
 
-/** The task that scans a batch. */
-export function batchTask(runId: string, batchId: number, epoch: number) {
-  return { name: "scan-batch", data: { runId, batchId: String(batchId), epoch }, group: runId } as const;
+/** The task that scans a batch, not before an instant if there is one. */
+export function batchTask(runId: string, batchId: number, epoch: number, startAfter?: Date) {
+  const data = { runId, batchId: String(batchId), epoch };
+  const task = { name: "scan-batch", data, group: runId } as const;
+  return startAfter === undefined ? task : { ...task, startAfter };
 }
 
 /** The run if its tasks may go on: not finished, not suspended, and still in the epoch. */
