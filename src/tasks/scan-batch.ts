@@ -6,19 +6,24 @@
 
 import { sensitiveDataFinding } from "../findings/sensitive-data-finding.ts";
 import type { Clock } from "../model/clock.ts";
-import type { SensitiveDataFinding } from "../model/finding.ts";
+import type { ObjectDetails, SensitiveDataFinding } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
 import { macieArn, partitionOf } from "../model/scope.ts";
-import type { ObjectDetails } from "../objects/s3/object-details.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
 import type { BatchScanner } from "../pool/batch-scanner.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
 import { saveSensitiveDataFindings } from "../store/findings.ts";
-import { type Batch, commitBatch, readBatch, splitIntoSingles } from "../store/run-batches.ts";
+import {
+  type Batch,
+  type BatchResult,
+  commitBatch,
+  readBatch,
+  splitIntoSingles,
+} from "../store/run-batches.ts";
 import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { addUsage } from "../store/usage.ts";
 import { finishRunIfDone } from "./finish-run.ts";
@@ -33,7 +38,7 @@ export interface ScanBatchNeeds {
   readonly watch: RunWatch;
   readonly scannerOf: (run: Run) => Promise<PreparedScanner>;
   readonly objectSource: (sourceId: string, bucket: string) => Promise<SourceSettings>;
-  /** Undefined where the store does not say, or no longer. */
+  /** For what reading an object does not tell. Undefined where the store does not say, or no longer. */
   readonly describeObject: (sourceId: string, object: ObjectRef) => Promise<ObjectDetails | undefined>;
   /** With fewer batches left, more of the run is listed. */
   readonly refillBelow: number;
@@ -43,6 +48,11 @@ const USAGE_KIND = "SENSITIVE_DATA_DISCOVERY";
 /** Processes are killed for reasons that are not in the objects, too: by operators, or for want of memory. */
 const ATTEMPTS_BEFORE_SPLIT = 5;
 const ATTEMPTS_BEFORE_GIVING_UP = 20;
+/**
+ * Seconds after which objects are read again whose store could not be read, for each time that happened: a store may be
+ * away for a minute, while it starts anew. Then they have failed.
+ */
+const READ_AGAIN_SECONDS = [2, 10, 50] as const;
 /** Objects described at a time. */
 const MAX_DESCRIBED = 8;
 
@@ -79,12 +89,30 @@ export async function scanBatch(
     });
     task.signal.throwIfAborted();
     if (!watched.signal.aborted) {
-      const findings = await findingsOf(reports, run, batch, prepared, needs);
-      await commit(reports, findings, { run, batchId: Number(batchId), task }, needs);
+      const { settled, again } = readAgain(reports, batch, needs.clock.now());
+      const findings = await findingsOf(settled, run, batch, prepared, needs);
+      await commit(settled, findings, { run, batchId: Number(batchId), task, again }, needs);
     }
   } finally {
     watched.release();
   }
+}
+
+function readAgain(reports: readonly ObjectReport[], { readFailures }: Batch, now: Date) {
+  const seconds = READ_AGAIN_SECONDS[readFailures];
+  const unread = seconds === undefined ? [] : reports.filter(isReadFailure);
+  if (seconds === undefined || unread.length === 0) {
+    return { settled: reports };
+  }
+  const startAfter = new Date(now.getTime() + seconds * 1000);
+  return {
+    settled: reports.filter((report) => !isReadFailure(report)),
+    again: { objects: unread.map(({ object }) => object), startAfter },
+  };
+}
+
+function isReadFailure({ status }: ObjectReport): boolean {
+  return status.code !== "COMPLETE" && status.reason === "READ_ERROR";
 }
 
 /** Something in the batch keeps failing, or killing the process: one by one, it is found out which object. */
@@ -103,10 +131,17 @@ async function splitBatch(
   });
 }
 
+interface Committing {
+  readonly run: Run;
+  readonly batchId: number;
+  readonly task: RunningTask;
+  readonly again?: BatchResult["again"];
+}
+
 async function commit(
   reports: readonly ObjectReport[],
   findings: readonly SensitiveDataFinding[],
-  { run, batchId, task }: { readonly run: Run; readonly batchId: number; readonly task: RunningTask },
+  { run, batchId, task, again }: Committing,
   { db, queue, clock, refillBelow }: ScanBatchNeeds,
 ): Promise<void> {
   const scope = scopeOf(run);
@@ -114,7 +149,7 @@ async function commit(
   await db.transaction().execute(async (transaction) => {
     const locked = await lockRun(transaction, run.id, run.epoch);
     if (locked !== undefined) {
-      const result = { batchId, reports, findings: findings.length };
+      const result = { batchId, reports, findings: findings.length, again };
       if (await commitBatch(transaction, queue, locked, result, refillBelow)) {
         await saveSensitiveDataFindings(transaction, scope, findings);
         const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);
@@ -149,15 +184,15 @@ async function findingsOf(
   } as const;
   const findings = reports.flatMap((report) => {
     const finding = sensitiveDataFinding(report, identifiers, batch.affectedBucket, origin);
-    return finding === undefined ? [] : [{ finding, object: report.object }];
+    return finding === undefined ? [] : [{ finding, report }];
   });
   const described: SensitiveDataFinding[] = [];
   for (let from = 0; from < findings.length; from += MAX_DESCRIBED) {
     const some = findings.slice(from, from + MAX_DESCRIBED);
     described.push(
       ...(await Promise.all(
-        some.map(async ({ finding, object }) =>
-          withDetails(finding, await describeObject(batch.sourceId, object)),
+        some.map(async ({ finding, report: { object, details } }) =>
+          withDetails(finding, details ?? (await describeObject(batch.sourceId, object))),
         ),
       )),
     );
