@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(new URL("../bin/anodyne.js", import.meta.url));
+export const PROGRAM = fileURLToPath(new URL("../bin/anodyne.js", import.meta.url));
 
 const POLL_MS = 20;
 
@@ -36,8 +36,8 @@ export function measure(command, args, options = {}) {
   });
 }
 
-export function scan(args) {
-  return measure(process.execPath, [PROGRAM, "scan", ...args, "--format", "jsonl", "--quiet"]);
+export function scan(args, options) {
+  return measure(process.execPath, [PROGRAM, "scan", ...args, "--format", "jsonl", "--quiet"], options);
 }
 
 /** Runs `run` several times and gives the run of median time. */

@@ -1,4 +1,4 @@
 /** Prints one line of results. */
 export function row(...cells) {
-  console.log(cells.map((cell, index) => cell.padEnd(index === 0 ? 40 : 20)).join(""));
+  console.log(cells.map((cell, index) => `${cell} `.padEnd(index === 0 ? 42 : 20)).join(""));
 }

@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: the speed and memory of `anodyne scan`, beside a plain read of the same bytes in the same run.
+ * `npm run bench`: the speed and memory of `anodyne scan`, beside a plain read of the same bytes in the same run; and
+ * of the service, beside `anodyne scan` of the same objects.
  * Machines differ and are shared; the ratios are what can be compared. `--large` adds an object of 5 GB, a listing of
- * a million files and a million findings, which take some minutes and 10 GB of disk.
+ * a million files, a bucket of a million objects and a million findings, which take some minutes and 10 GB of disk.
  */
 
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,10 +12,13 @@ import { KINDS, writeLarge, writeMixed, writeSmall } from "./corpus.mjs";
 import { benchFindings } from "./findings.mjs";
 import { measure, median, scan } from "./process.mjs";
 import { row } from "./row.mjs";
+import { benchService } from "./service.mjs";
 
 const RUNS = 3;
 const MIXED_BYTES = 20e6;
 const SMALL_FILES = 20_000;
+const FINDINGS = 20_000;
+const MANY_FINDINGS = 1e6;
 const isLarge = process.argv.includes("--large");
 
 const root = mkdtempSync(path.join(tmpdir(), "anodyne-bench-"));
@@ -58,7 +62,12 @@ async function run() {
     `${(SMALL_FILES / many.seconds).toFixed(0)} objects/s`,
     `peak ${megabytes(many.peak)}`,
   );
+  const service = path.join(root, "service");
+  mkdirSync(service);
+  await benchService(service, isLarge);
+  await benchFindings(path.join(root, "findings"), FINDINGS);
   if (isLarge) await runLarge();
+  console.log(`\nload average ${loadavg()[0].toFixed(2)} at the end`);
 }
 
 async function runLarge() {
@@ -79,7 +88,7 @@ async function runLarge() {
     `peak ${megabytes(listed.peak)}`,
   );
   rmSync(million, { recursive: true });
-  await benchFindings(path.join(root, "findings"), 1e6);
+  await benchFindings(path.join(root, "many-findings"), MANY_FINDINGS);
 }
 
 async function scanOne(target, set, startUp) {

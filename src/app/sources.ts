@@ -2,7 +2,7 @@
 
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { s3Source } from "../buckets/s3/s3-source.ts";
-import type { Source, SourceBucket } from "../buckets/source.ts";
+import { BucketFailure, type Source, type SourceBucket } from "../buckets/source.ts";
 import type { EmbeddedStore } from "../embedded-store/embedded-store.ts";
 import { inProcessClientConfig } from "../embedded-store/in-process.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
@@ -116,7 +116,15 @@ export function embeddedSources(store: EmbeddedStore, root: string, accountIds: 
         isAmazon: false,
         objectSource,
       });
-      return [id, { source, client }];
+      const listObjects: Source["listObjects"] = async (bucket, startAfter, signal) => {
+        signal.throwIfAborted();
+        const page = await store.listObjects(accountId, bucket, startAfter);
+        if (page === undefined) {
+          throw new BucketFailure("NO_SUCH_BUCKET", "the bucket does not exist");
+        }
+        return page;
+      };
+      return [id, { source: { ...source, listObjects }, client }];
     }),
   );
 }

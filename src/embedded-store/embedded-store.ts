@@ -11,6 +11,7 @@ import { SignatureRefusal } from "../sigv4/signature-refusal.ts";
 import { findBucket, listBucketIds } from "../store/embedded-buckets.ts";
 import { errorResponse, refusalResponse, toS3Error } from "./error-response.ts";
 import { layoutOf } from "./files/layout.ts";
+import { listPage, type ObjectPage } from "./list-page.ts";
 import { operations } from "./operations/index.ts";
 import { readInput } from "./protocol/read-input.ts";
 import { createRouter, type Router } from "./protocol/route.ts";
@@ -27,6 +28,8 @@ export interface EmbeddedStore extends Service {
   rebuildIndex(): Promise<void>;
   /** Below `root`, the folder of a bucket's objects: SourceSettings' `bucketDirectory`. */
   bucketDirectory(bucket: string): Promise<string | undefined>;
+  /** Objects whose keys come after `startAfter`; undefined if the account has no such bucket. */
+  listObjects(accountId: string, bucket: string, startAfter: string): Promise<ObjectPage | undefined>;
 }
 
 export function createEmbeddedStore(options: EmbeddedStoreOptions): EmbeddedStore {
@@ -48,6 +51,12 @@ export function createEmbeddedStore(options: EmbeddedStoreOptions): EmbeddedStor
       }
     },
     bucketDirectory: async (bucket) => (await findBucket(store.db, bucket))?.id,
+    listObjects: async (accountId, bucket, startAfter) => {
+      if (store.isBehind) {
+        await mendIndex(store);
+      }
+      return listPage(store, accountId, bucket, startAfter);
+    },
     handle: (request, signed) => handle(store, route, request, signed),
     refuse: refusalResponse,
   };

@@ -12,7 +12,7 @@ import {
   insertBucket,
   listBucketIds,
 } from "../store/embedded-buckets.ts";
-import { clearIndex, insertObjects } from "../store/embedded-objects.ts";
+import { analyzeIndex, clearIndex, insertObjects } from "../store/embedded-objects.ts";
 import { listUploadIds } from "../store/embedded-uploads.ts";
 import { makeFolder, writeWhole } from "./files/durable.ts";
 import { bucketFile, objectsFolder, temporaryFile, uploadFolder, uploadsFolder } from "./files/layout.ts";
@@ -58,6 +58,7 @@ export async function rebuildIndex(store: Store, db: Db, bucketId: string): Prom
     }
   }
   await insertObjects(db, bucketId, batch);
+  await analyzeIndex(db);
   return count;
 }
 

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { ObjectHeader } from "../objects/embedded/object-file.ts";
+import { formatOverrides } from "../objects/embedded/overrides.ts";
 import {
   type IndexedObject,
   indexObject,
@@ -18,7 +19,6 @@ import {
 import { moveInto, removeFile, syncFolder, writeWhole } from "./files/durable.ts";
 import { objectFile, temporaryFile } from "./files/layout.ts";
 import { type OpenedObject, openObject } from "./files/object-reader.ts";
-import { formatOverrides } from "./files/overrides.ts";
 import { S3Error } from "./s3-error.ts";
 import type { Store } from "./store.ts";
 

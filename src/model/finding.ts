@@ -154,6 +154,9 @@ export interface AffectedObject {
   readonly versionId: string;
 }
 
+/** What a store says of an object besides its listing. */
+export type ObjectDetails = Pick<AffectedObject, "publicAccess" | "serverSideEncryption" | "tags">;
+
 /** What findings of both categories say. Instants are ISO 8601, UTC, with milliseconds. */
 interface FindingBase {
   /** The account that the bucket belongs to. */

@@ -3,6 +3,7 @@
  * data is and of what kind, never what it is.
  */
 
+import type { ObjectDetails } from "./finding.ts";
 import type { Location } from "./location.ts";
 import type { ObjectRef } from "./object-ref.ts";
 import type { ObjectStatus } from "./object-status.ts";
@@ -40,6 +41,8 @@ export interface ObjectReport {
   readonly sizeClassified: number;
   /** None for an object that was not read. */
   readonly parts: readonly PartReport[];
+  /** Of an object with occurrences, where reading it tells them anyway. */
+  readonly details?: ObjectDetails;
 }
 
 /** A report about an object that was not read. */

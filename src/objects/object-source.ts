@@ -1,6 +1,7 @@
 /** The port through which scans get at objects: a listing, and readers. Implemented for folders, pipes and S3. */
 
 import type { ByteReader } from "../formats/byte-reader.ts";
+import type { ObjectDetails } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectStatus } from "../model/object-status.ts";
 
@@ -15,6 +16,8 @@ export interface OpenObject {
   readonly reader: ByteReader;
   /** Tells whether what was read is the object as it was listed. Throws ReadFailure if it is not. */
   verify(): Promise<void> | void;
+  /** What else is known of it; undefined if only another request can tell. */
+  describe?(): ObjectDetails | undefined;
   /** Lets go of the object; to be called once, whatever happened. */
   close(): Promise<void> | void;
 }

@@ -7,6 +7,7 @@ import type { Detector } from "../detection/detector.ts";
 import type { ByteReader } from "../formats/byte-reader.ts";
 import { type Identified, identify } from "../formats/identify.ts";
 import { MAX_ARCHIVE_DEPTH, MAX_EXTRACTED_BYTES } from "../formats/limits.ts";
+import type { ObjectDetails } from "../model/finding.ts";
 import { type ObjectRef, SIZE_UNKNOWN } from "../model/object-ref.ts";
 import { type ObjectReport, type PartReport, UNKNOWN_MIME_TYPE } from "../model/object-report.ts";
 import {
@@ -41,6 +42,7 @@ interface ScanState {
   readonly extraction: ByteBudget;
   mimeType: string;
   bytesRead: number;
+  details: ObjectDetails | undefined;
 }
 
 /** Scans one object. Never rejects: what went wrong is in the report. */
@@ -55,12 +57,14 @@ export async function scanObject(
     extraction: { left: MAX_EXTRACTED_BYTES },
     mimeType: UNKNOWN_MIME_TYPE,
     bytesRead: 0,
+    details: undefined,
   };
   const status = await readAndScan(source, object, state).catch((error) => statusOf(error, object, state));
-  const { mimeType, bytesRead, parts } = state;
+  const { mimeType, bytesRead, parts, details } = state;
   const sized = object.sizeInBytes === SIZE_UNKNOWN ? { ...object, sizeInBytes: bytesRead } : object;
   const sizeClassified = status.code === "COMPLETE" ? sized.sizeInBytes : bytesRead;
-  return { object: sized, status, mimeType, sizeClassified, parts };
+  const report = { object: sized, status, mimeType, sizeClassified, parts };
+  return details === undefined ? report : { ...report, details };
 }
 
 async function readAndScan(source: ObjectSource, object: ObjectRef, state: ScanState): Promise<ObjectStatus> {
@@ -76,6 +80,9 @@ async function readAndScan(source: ObjectSource, object: ObjectRef, state: ScanS
     await opened.verify();
     return status;
   } finally {
+    if (state.parts.some(({ occurrences }) => occurrences.length > 0)) {
+      state.details = opened.describe?.();
+    }
     await opened.close();
   }
 }

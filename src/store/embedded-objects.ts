@@ -82,6 +82,15 @@ export async function insertObjects(
   await db.insertInto("embedded_object").values(rows).execute();
 }
 
+/**
+ * To be called after many rows were inserted at once. Until the database knows how many there are, it reads and sorts
+ * the rest of a bucket for each page of a listing (measured: 200 ms of a million, against 0.4 ms), and by itself it
+ * looks only within a minute.
+ */
+export async function analyzeIndex(db: Db): Promise<void> {
+  await sql`ANALYZE embedded_object`.execute(db);
+}
+
 export interface ObjectListing {
   readonly bucketId: string;
   readonly prefix: string;

@@ -59,7 +59,7 @@ async function openDatabase(url: string, options: StoreOptions): Promise<Store> 
   const pool = createPool(url, {
     maxConnections: options.maxConnections ?? 10,
     onIdleError: (error) => {
-      // The pool does not wait until its connections are closed: a server that stops next breaks them.
+      // The pool's end does not wait for its sockets: a server that stops right after it may cut one off.
       if (!isClosing) {
         options.onConnectionError?.(error);
       }
@@ -77,9 +77,9 @@ async function openDatabase(url: string, options: StoreOptions): Promise<Store> 
     db,
     url,
     isEmbedded: false,
-    close: () => {
+    close: async () => {
       isClosing = true;
-      return db.destroy();
+      await db.destroy();
     },
   };
 }

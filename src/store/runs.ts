@@ -74,29 +74,24 @@ export function batchTask(runId: string, batchId: number, epoch: number, startAf
   return startAfter === undefined ? task : { ...task, startAfter };
 }
 
-/** The run if its tasks may go on: not finished, not suspended, and still in the epoch. Locks it. */
-export async function lockRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
-  return db
-    .selectFrom("job_run")
-    .selectAll()
-    .where("id", "=", runId)
-    .where("epoch", "=", epoch)
-    .where("is_suspended", "=", false)
-    .where("finished_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
+/** The run if its tasks may go on: not finished, not suspended, and still in the epoch. */
+export async function readRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
+  return selectRun(db, runId, epoch).executeTakeFirst();
 }
 
-/** The same without the lock. */
-export async function readRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
+/** The same, locked until the transaction ends. */
+export async function lockRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
+  return selectRun(db, runId, epoch).forUpdate().executeTakeFirst();
+}
+
+function selectRun(db: Db, runId: string, epoch: number) {
   return db
     .selectFrom("job_run")
     .selectAll()
     .where("id", "=", runId)
     .where("epoch", "=", epoch)
     .where("is_suspended", "=", false)
-    .where("finished_at", "is", null)
-    .executeTakeFirst();
+    .where("finished_at", "is", null);
 }
 
 /** Stops the work on a job's run within seconds; what is committed stays. */

@@ -6,12 +6,11 @@
 
 import { sensitiveDataFinding } from "../findings/sensitive-data-finding.ts";
 import type { Clock } from "../model/clock.ts";
-import type { SensitiveDataFinding } from "../model/finding.ts";
+import type { ObjectDetails, SensitiveDataFinding } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
 import { macieArn, partitionOf } from "../model/scope.ts";
-import type { ObjectDetails } from "../objects/s3/object-details.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
 import type { BatchScanner } from "../pool/batch-scanner.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
@@ -39,7 +38,7 @@ export interface ScanBatchNeeds {
   readonly watch: RunWatch;
   readonly scannerOf: (run: Run) => Promise<PreparedScanner>;
   readonly objectSource: (sourceId: string, bucket: string) => Promise<SourceSettings>;
-  /** Undefined where the store does not say, or no longer. */
+  /** For what reading an object does not tell. Undefined where the store does not say, or no longer. */
   readonly describeObject: (sourceId: string, object: ObjectRef) => Promise<ObjectDetails | undefined>;
   /** With fewer batches left, more of the run is listed. */
   readonly refillBelow: number;
@@ -185,15 +184,15 @@ async function findingsOf(
   } as const;
   const findings = reports.flatMap((report) => {
     const finding = sensitiveDataFinding(report, identifiers, batch.affectedBucket, origin);
-    return finding === undefined ? [] : [{ finding, object: report.object }];
+    return finding === undefined ? [] : [{ finding, report }];
   });
   const described: SensitiveDataFinding[] = [];
   for (let from = 0; from < findings.length; from += MAX_DESCRIBED) {
     const some = findings.slice(from, from + MAX_DESCRIBED);
     described.push(
       ...(await Promise.all(
-        some.map(async ({ finding, object }) =>
-          withDetails(finding, await describeObject(batch.sourceId, object)),
+        some.map(async ({ finding, report: { object, details } }) =>
+          withDetails(finding, details ?? (await describeObject(batch.sourceId, object))),
         ),
       )),
     );

@@ -11,7 +11,7 @@ import {
   type ObjectHeader,
   PREAMBLE_LENGTH,
 } from "../../objects/embedded/object-file.ts";
-import { parseOverrides } from "./overrides.ts";
+import { parseOverrides } from "../../objects/embedded/overrides.ts";
 
 export interface OpenedObject {
   /** With the tags and grants that were put later. */

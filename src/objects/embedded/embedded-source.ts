@@ -5,13 +5,16 @@
  * The listing is in the order of the files' names, not of the keys: only the store's index knows that one.
  */
 
-import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, constants, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
+import type { ObjectDetails } from "../../model/finding.ts";
 import type { ObjectRef } from "../../model/object-ref.ts";
 import { failed, type StatusReason } from "../../model/object-status.ts";
+import { encryptionDetails } from "../encryption-details.ts";
 import type { ListedObject, ObjectSource, OpenObject } from "../object-source.ts";
 import { ReadFailure } from "../read-failure.ts";
 import { dataOffsetOf, decodeHeader, type ObjectHeader, objectPath, PREAMBLE_LENGTH } from "./object-file.ts";
+import { parseOverrides } from "./overrides.ts";
 
 /** `bucketDirectory` is the bucket's id, its folder's name below `root`. */
 export function embeddedSource(root: string, bucketDirectory: string, bucket: string): ObjectSource {
@@ -95,8 +98,37 @@ function openObject(file: string, object: ObjectRef): OpenObject {
       },
     },
     verify: () => {},
+    describe: () => detailsOf(file, header),
     close: () => closeSync(descriptor),
   };
+}
+
+/** Undefined if the tags cannot be read. */
+function detailsOf(file: string, { writeId, tags, encryption }: ObjectHeader): ObjectDetails | undefined {
+  try {
+    const current = readOverridden(file, writeId) ?? tags;
+    return {
+      publicAccess: null, // Follows from the object's own access control list, which is not evaluated.
+      serverSideEncryption: encryptionDetails(encryption.algorithm, encryption.kmsKeyId),
+      tags: current.map(({ Key, Value }) => ({ key: Key, value: Value })),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The tags that were put after the object was written, if any were. */
+function readOverridden(file: string, writeId: string): ObjectHeader["tags"] | undefined {
+  let text: string;
+  try {
+    text = readFileSync(`${file}.json`, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return undefined;
+    }
+    throw error;
+  }
+  return parseOverrides(text, writeId)?.tags;
 }
 
 function openFile(file: string): {

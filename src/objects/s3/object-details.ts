@@ -1,15 +1,9 @@
 /** What a store says of one object besides its listing: encryption and tags, for findings and for jobs' scopes. */
 
-import {
-  GetObjectTaggingCommand,
-  HeadObjectCommand,
-  type HeadObjectCommandOutput,
-  type S3Client,
-} from "@aws-sdk/client-s3";
-import type { AffectedObject, EncryptionDetails } from "../../model/finding.ts";
+import { GetObjectTaggingCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { ObjectDetails } from "../../model/finding.ts";
 import type { ObjectRef } from "../../model/object-ref.ts";
-
-export type ObjectDetails = Pick<AffectedObject, "publicAccess" | "serverSideEncryption" | "tags">;
+import { encryptionDetails, UNKNOWN_ENCRYPTION } from "../encryption-details.ts";
 
 /** Never rejects: what the store does not say, or refuses to say, is unknown. */
 export async function describeObject(client: S3Client, object: ObjectRef): Promise<ObjectDetails> {
@@ -19,7 +13,10 @@ export async function describeObject(client: S3Client, object: ObjectRef): Promi
   ]);
   return {
     publicAccess: null, // Follows from the object's own access control list, which is not evaluated.
-    serverSideEncryption: head === undefined ? UNKNOWN_ENCRYPTION : encryptionOf(head),
+    serverSideEncryption:
+      head === undefined
+        ? UNKNOWN_ENCRYPTION
+        : encryptionDetails(head.ServerSideEncryption, head.SSEKMSKeyId),
     tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
   };
 }
@@ -37,23 +34,5 @@ export async function objectTags(
       return {};
     }
     throw error;
-  }
-}
-
-const UNKNOWN_ENCRYPTION: EncryptionDetails = { encryptionType: "UNKNOWN", kmsMasterKeyId: null };
-
-function encryptionOf({
-  ServerSideEncryption: type,
-  SSEKMSKeyId,
-}: HeadObjectCommandOutput): EncryptionDetails {
-  switch (type) {
-    case "AES256":
-    case "aws:kms":
-    case "aws:kms:dsse":
-      return { encryptionType: type, kmsMasterKeyId: SSEKMSKeyId ?? null };
-    case undefined:
-      return { encryptionType: "NONE", kmsMasterKeyId: null };
-    default:
-      return UNKNOWN_ENCRYPTION;
   }
 }

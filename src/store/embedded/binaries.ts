@@ -14,6 +14,9 @@ import { StoreError } from "../store-error.ts";
 /** What is only needed to compile against the server: a third of the package. */
 const UNNEEDED = /(?:\.a|[/\\]pkgconfig)$/;
 
+/** Open files. There are a thousand; more than the disk's queue takes gain nothing. */
+const SYNCS_AT_A_TIME = 16;
+
 export interface ServerPrograms {
   /** Holds bin/, lib/ and share/. */
   readonly dir: string;
@@ -129,12 +132,16 @@ async function install(source: string, target: string, isDurable: boolean): Prom
   }
 }
 
+/** Several at a time: file systems write what they are asked for together in one go. */
 async function syncFiles(dir: string): Promise<void> {
-  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) {
-      const file = await open(join(entry.parentPath, entry.name));
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).values();
+  const syncSome = async () => {
+    for (const { parentPath, name } of files) {
+      const file = await open(join(parentPath, name));
       await file.sync();
       await file.close();
     }
-  }
+  };
+  await Promise.all(Array.from({ length: SYNCS_AT_A_TIME }, syncSome));
 }

@@ -3,7 +3,7 @@
  * large object does not write it again. They name the write they belong to: after an overwrite they count no more.
  */
 
-import type { ObjectHeader } from "../../objects/embedded/object-file.ts";
+import type { ObjectHeader } from "./object-file.ts";
 
 type Overridden = Pick<ObjectHeader, "tags" | "grants">;
 
