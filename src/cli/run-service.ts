@@ -11,9 +11,9 @@ const EXIT_SECOND_SIGNAL = 130;
 export async function runService(readConfig: () => ServiceConfig): Promise<void> {
   const stopping = stopOnSignals();
   try {
-    // Loaded here, so that a scan does not wait for a server's libraries.
-    const { startService } = await import("../app/compose.ts");
     const config = readConfig();
+    // Loaded here, so that neither a scan nor a refusal waits for a server's libraries.
+    const { startService } = await import("../app/compose.ts");
     const service = await startService(config);
     if (stopping.signal.aborted) {
       await service.close();

@@ -26,7 +26,17 @@ const DEFINITION: JobDefinition = {
   },
 };
 
-const WHATS = ["secret", "plain", "unreadable", "image", "cut-secret", "archived", "big-secret", "x.log", "failing"];
+const WHATS = [
+  "secret",
+  "plain",
+  "unreadable",
+  "image",
+  "cut-secret",
+  "archived",
+  "big-secret",
+  "x.log",
+  "failing",
+];
 
 function objectsOf(bucket: string, count: number): ObjectRef[] {
   return Array.from({ length: count }, (_, i) => {

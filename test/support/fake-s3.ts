@@ -32,6 +32,12 @@ export interface FakeS3Options {
   readonly unavailable?: number;
 }
 
+/** It keeps none of a bucket's or an object's settings, as several stores do. */
+const SETTINGS = [
+  ...["publicAccessBlock", "acl", "ownershipControls", "policy", "encryption", "versioning", "replication"],
+  ...["tagging", "logging"],
+];
+
 export async function startFakeS3(
   buckets: Readonly<Record<string, ReadonlyMap<string, FakeObject>>>,
   options: FakeS3Options = {},
@@ -51,7 +57,9 @@ export async function startFakeS3(
     const [, bucketName, ...rest] = url.pathname.split("/").map(decodeURIComponent);
     const bucket = buckets[bucketName!];
     const key = rest.join("/");
-    if (bucket === undefined) {
+    if (SETTINGS.some((setting) => url.searchParams.has(setting))) {
+      sendError(response, "NotImplemented", 501);
+    } else if (bucket === undefined) {
       sendError(response, "NoSuchBucket", 404);
     } else if (key === "") {
       sendList(response, url.searchParams, bucket, options.pageSize ?? 1000);

@@ -1,4 +1,4 @@
-/** Runs `anodyne serve` as a user does, with a data folder of its own. */
+/** Runs `anodyne serve` and `anodyne worker` as a user does. */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,9 +14,7 @@ export interface Credentials {
   readonly secretAccessKey: string;
 }
 
-export interface Service {
-  readonly url: string;
-  readonly credentials: Credentials;
+export interface Started {
   readonly process: ChildProcess;
   /** What it wrote to standard error so far. */
   readonly log: () => string;
@@ -26,11 +24,34 @@ export interface Service {
   kill(): Promise<void>;
 }
 
-/** Rejects with what it said if it ends before it is ready. */
-export async function serve(dataDir: string, args: readonly string[] = []): Promise<Service> {
-  const child = spawn(process.execPath, [PROGRAM, "serve", "--port", "0", "--data-dir", dataDir, ...args], {
-    cwd: path.dirname(dataDir),
-    env: { PATH: process.env["PATH"], HOME: "/nonexistent" },
+/** With the api role: a worker has no address. */
+export interface Service extends Started {
+  readonly url: string;
+  readonly credentials: Credentials;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** The service with a data folder of its own. Rejects with what it said if it ends before it is ready. */
+export async function serve(
+  dataDir: string,
+  args: readonly string[] = [],
+  variables: Variables = {},
+): Promise<Service> {
+  const all = ["serve", "--port", "0", "--data-dir", dataDir, ...args];
+  const { url, ...started } = await start(path.dirname(dataDir), all, variables);
+  return { ...started, url, credentials: readCredentials(dataDir) };
+}
+
+/** Any role, in a folder. The address is empty if it has none. */
+export async function start(
+  cwd: string,
+  args: readonly string[],
+  variables: Variables = {},
+): Promise<Started & { readonly url: string }> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"], HOME: "/nonexistent", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
@@ -41,11 +62,10 @@ export async function serve(dataDir: string, args: readonly string[] = []): Prom
   const url = await readiness(child);
   if (url === undefined) {
     await ended;
-    throw new Error(`serve ended: ${log}`);
+    throw new Error(`${args[0]} ended: ${log}`);
   }
   return {
     url,
-    credentials: readCredentials(dataDir),
     process: child,
     log: () => log,
     stop: async () => {
@@ -62,7 +82,7 @@ export async function serve(dataDir: string, args: readonly string[] = []): Prom
 
 async function readiness(child: ChildProcess): Promise<string | undefined> {
   for await (const line of createInterface({ input: child.stdout! })) {
-    const ready = /^anodyne ready (\S+)$/.exec(line);
+    const ready = /^anodyne ready ?(\S*)$/.exec(line);
     if (ready !== null) {
       child.stdout!.resume();
       return ready[1];

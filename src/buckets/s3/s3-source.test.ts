@@ -316,6 +316,14 @@ describe("a page of objects", () => {
     });
   });
 
+  test.each([
+    ["is empty", `<ListBucketResult ${XMLNS}><IsTruncated>true</IsTruncated></ListBucketResult>`, ""],
+    ["begins anew", page(true)[1], "c"],
+  ])("that says there is more, and %s, is refused", async (_, body, startAfter) => {
+    const { source } = sourceOf({}, [200, body]);
+    await expect(source.listObjects("b", startAfter, SIGNAL)).rejects.toThrow(/does not go on/);
+  });
+
   test("is the last if the store says so", async () => {
     const { source, requests } = sourceOf({}, page(false));
 

@@ -80,8 +80,12 @@ async function listObjects(
     throw failureOf(error) ?? error;
   });
   const objects = (page.Contents ?? []).map((entry) => objectRefOf(bucket, entry));
-  const last = objects.at(-1)?.key;
-  return { objects, next: page.IsTruncated === true ? last : undefined };
+  const next = page.IsTruncated === true ? objects.at(-1)?.key : undefined;
+  if (page.IsTruncated === true && (next === undefined || next === startAfter)) {
+    // Taking the listing for whole would leave objects out, and asking again would never end.
+    throw new Error("The store says that a listing goes on, and does not go on with it");
+  }
+  return { objects, next };
 }
 
 /** Undefined for what may be better next time, and for bugs. */
