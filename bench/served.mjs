@@ -97,9 +97,10 @@ function fieldsOf(pid) {
     .split(" ");
 }
 
+/** Its own and that of its children that ended: a database's connections are processes. */
 function processorSeconds(pid) {
-  const fields = fieldsOf(pid);
-  return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  const ticks = fieldsOf(pid)?.slice(11, 15) ?? [];
+  return sumOf(ticks.map(Number)) / TICKS_PER_SECOND;
 }
 
 function proportionalMemory(pid) {

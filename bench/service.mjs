@@ -31,11 +31,11 @@ const RUNS = 3;
 const REGION = "us-east-1";
 const ACCOUNT = "123456789012";
 const BUCKET = "bench-small";
-const OBJECTS = 6000;
+const OBJECTS = 4000;
 const OBJECT_BYTES = 4000;
 /** Requests under way at a time: enough to keep the service busy, few enough to leave a processor to it. */
 const CLIENTS = 8;
-const REQUESTS = 1500;
+const REQUESTS = 800;
 const IDLE_MS = 5000;
 const FEW = 3;
 /** Between two looks at a job, each of which costs the service some milliseconds. */
@@ -47,7 +47,7 @@ export async function benchService(root, isLarge) {
   const dataDir = path.join(root, "data");
   const folder = path.join(root, "objects");
   writeSmall(folder, OBJECTS, OBJECT_BYTES);
-  await startUps(root, dataDir);
+  await startUps(dataDir);
   const service = await serve(dataDir);
   try {
     const clients = connect(service);
@@ -64,17 +64,16 @@ export async function benchService(root, isLarge) {
   if (isLarge) await millionObjects(path.join(root, "million"));
 }
 
-async function startUps(root, dataDir) {
+async function startUps(dataDir) {
   const fresh = [];
   const existing = [];
   for (let i = 0; i < RUNS; i++) {
-    const folder = i === 0 ? dataDir : path.join(root, `fresh-${i}`);
+    rmSync(dataDir, { recursive: true, force: true });
     for (const times of [fresh, existing]) {
-      const service = await serve(folder);
+      const service = await serve(dataDir);
       times.push({ seconds: service.readySeconds });
       await service.stop();
     }
-    if (folder !== dataDir) rmSync(folder, { recursive: true });
   }
   row("ready on a fresh folder", milliseconds(middle(fresh).seconds));
   row("ready on an existing folder", milliseconds(middle(existing).seconds));
