@@ -3,7 +3,7 @@
 import type { OperationContext } from "./protocol/operation.ts";
 
 export async function tellBucketEvent(
-  { store, caller, request }: OperationContext,
+  { store, caller, request, startedAt }: OperationContext,
   bucket: { readonly name: string; readonly region: string },
   api: string,
 ): Promise<void> {
@@ -14,7 +14,7 @@ export async function tellBucketEvent(
       region: bucket.region,
       caller,
       sourceIp: request.remoteAddress,
-      at: store.clock.now(),
+      at: startedAt,
     });
   } catch (error) {
     // The change is made and durable: the next scheduled refresh sees it.

@@ -68,6 +68,7 @@ async function handle(
   request: ServiceRequest,
   signed: Signed,
 ): Promise<ServiceResponse> {
+  const startedAt = store.clock.now();
   let operation: string | undefined;
   let response: ServiceResponse;
   try {
@@ -78,7 +79,7 @@ async function handle(
     const { schema, run } = route(s3Request);
     operation = schema[2];
     const input = await readInput(schema, s3Request);
-    const context = { store, request: s3Request, caller: signed.caller, region: signed.region };
+    const context = { store, request: s3Request, caller: signed.caller, region: signed.region, startedAt };
     response = present(schema, await run(input, context), request);
   } catch (error) {
     response = presentError(store, error, request);

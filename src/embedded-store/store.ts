@@ -15,6 +15,7 @@ export interface BucketEvent {
   readonly region: string;
   readonly caller: Caller;
   readonly sourceIp: string;
+  /** When the call came in. */
   readonly at: Date;
 }
 

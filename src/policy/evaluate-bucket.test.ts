@@ -16,23 +16,29 @@ interface Look {
   /** Hours after the first look. */
   readonly at?: number;
   readonly calls?: readonly string[];
+  /** When the calls were made; with the look if absent. */
+  readonly calledAt?: number;
 }
 
 /** The findings counted at each look, without `Policy:IAMUser/S3`. */
 function look(looks: readonly Look[], context: Partial<EvaluationContext> = {}): readonly string[][] {
   let history: BucketHistory | undefined;
-  return looks.map(({ settings, at = 0, calls = [] }) => {
-    const takenAt = new Date(Date.UTC(2026, 2, 1, at)).toISOString();
+  return looks.map(({ settings, at = 0, calls = [], calledAt = at }) => {
+    const takenAt = instant(at);
     const snapshot: BucketSnapshot = snapshotOf(settings, { takenAt });
     const evaluation = evaluateBucket(POLICY_CHECKS, history, snapshot, {
       baseline: "report",
       isFromBefore: true,
-      events: calls.map((api): BucketEvent => ({ api, at: takenAt, actor: UNKNOWN_ACTOR })),
+      events: calls.map((api): BucketEvent => ({ api, at: instant(calledAt), actor: UNKNOWN_ACTOR })),
       ...context,
     });
     history = { snapshot, open: evaluation.open };
     return evaluation.violations.map(({ findingType }) => findingType.slice("Policy:IAMUser/S3".length));
   });
+}
+
+function instant(hours: number): string {
+  return new Date(Date.UTC(2026, 2, 1, hours)).toISOString();
 }
 
 describe("nothing is counted", () => {
@@ -42,6 +48,15 @@ describe("nothing is counted", () => {
 
   test("for looking again within a day", () => {
     expect(look([{ settings: READABLE }, { settings: READABLE, at: 23 }])).toEqual([["BucketPublic"], []]);
+  });
+
+  test("for a call whose effect an earlier look has counted, before the call was recorded", () => {
+    const late = { settings: READABLE, at: 2, calls: ["PutBucketPolicy"], calledAt: 1 };
+    expect(look([{ settings: FINE }, { settings: READABLE, at: 1 }, late])).toEqual([
+      [],
+      ["BucketPublic"],
+      [],
+    ]);
   });
 
   test("for a call about something else", () => {

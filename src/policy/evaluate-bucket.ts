@@ -86,5 +86,7 @@ function occurs(
   if (known.countedAt === null) {
     return false;
   }
-  return cause !== undefined || Date.parse(now) - Date.parse(known.countedAt) >= RECOUNT_AFTER_MS;
+  // A look that came between a call and its record has counted what the call did.
+  const isNewCall = cause !== undefined && cause.at > known.countedAt;
+  return isNewCall || Date.parse(now) - Date.parse(known.countedAt) >= RECOUNT_AFTER_MS;
 }

@@ -19,6 +19,8 @@ export interface OperationContext {
   readonly caller: Caller;
   /** As the signature names it. */
   readonly region: string;
+  /** When the request was taken up: before anything it does can be seen. */
+  readonly startedAt: Date;
 }
 
 export interface BucketContext extends OperationContext {
