@@ -25,10 +25,10 @@ import {
   findingsOf,
   keysOf,
   REGION,
-  until,
 } from "../support/jobs.ts";
 import { runAnodyne } from "../support/run-anodyne.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const SMALL_OBJECTS = 1200;
 const LARGE_OBJECTS = 4;

@@ -16,9 +16,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { EnableMacieCommand } from "@aws-sdk/client-macie2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect, createJob, describeJob, ended, fill, findingsOf, keysOf, until } from "../support/jobs.ts";
+import { connect, createJob, describeJob, ended, fill, findingsOf, keysOf } from "../support/jobs.ts";
 import { runAnodyne } from "../support/run-anodyne.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 /** More batches than are under way at a time, each of one object. */
 const LARGE_OBJECTS = 6;

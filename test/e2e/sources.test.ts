@@ -20,10 +20,10 @@ import {
   fill,
   findingsOf,
   REGION,
-  until,
 } from "../support/jobs.ts";
 import { runAnodyne } from "../support/run-anodyne.ts";
 import { type Service, type Started, serve, start } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const OBJECTS = 600;
 const LINE = "date of birth: 12/12/2012\n";

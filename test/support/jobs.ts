@@ -1,6 +1,5 @@
 /** What tests over the wire do again and again: fill a bucket, make a job, wait for it, read what it found. */
 
-import { setTimeout } from "node:timers/promises";
 import {
   CreateClassificationJobCommand,
   type CreateClassificationJobCommandInput,
@@ -13,11 +12,11 @@ import {
 } from "@aws-sdk/client-macie2";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Credentials } from "./serve.ts";
+import { until } from "./until.ts";
 
 export const REGION = "eu-west-1";
 export const ACCOUNT = "123456789012";
 const UPLOADS_AT_A_TIME = 16;
-const ASK_AGAIN_MS = 50;
 
 export interface Clients {
   readonly s3: S3Client;
@@ -73,17 +72,6 @@ export async function createJob(
     }),
   );
   return jobId!;
-}
-
-/** Asks until the answer is enough. The test's own time limit is the only one. */
-export async function until<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isEnough(answer)) {
-      return answer;
-    }
-    await setTimeout(ASK_AGAIN_MS);
-  }
 }
 
 export function describeJob(
