@@ -60,7 +60,7 @@ const FILTERS = {
     [`${BUCKET}.publicAccess.effectivePermission`]: { eq: ["PUBLIC"] },
     type: { neq: [TYPES[0]] },
   },
-  "a bucket's setting in one of 100": {
+  "a setting of one bucket in 100": {
     [`${PERMISSIONS}.accountLevelPermissions.blockPublicAccess.blockPublicAcls`]: { eq: ["true"] },
   },
   "one object's path": { "resourcesAffected.s3Object.path": { eq: ["bucket-0/folder/file-5"] } },

@@ -42,7 +42,8 @@ writeFileSync(config, "logLevel: warn\n");
 const service = spawn(
   process.execPath,
   [PROGRAM, "serve", "--port", "0", "--data-dir", dataDir, "--config", config],
-  { stdio: ["ignore", "pipe", "inherit"] },
+  // In a group of its own: Ctrl-C reaches it through us, once.
+  { stdio: ["ignore", "pipe", "inherit"], detached: true },
 );
 const ended = once(service, "exit");
 for (const signal of ["SIGINT", "SIGTERM"]) {

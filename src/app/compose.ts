@@ -4,7 +4,6 @@
  */
 
 import { setMaxListeners } from "node:events";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
@@ -61,8 +60,8 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     const failed = new Promise<Error>((resolve) => {
       fail = resolve;
     });
-    mkdirSync(config.dataDir, { recursive: true });
-    const root = rootKey(config.dataDir, config.rootKey);
+    // Only who answers requests has keys: workers of a database and a store elsewhere keep nothing on the disk.
+    const root = config.roles.has("api") ? rootKey(config.dataDir, config.rootKey) : undefined;
     const store = await openStore(
       config.databaseUrl === undefined ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
       {
@@ -116,7 +115,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
       stops.push(startScheduler({ db, queue, clock, config, logger, inventory }));
     }
     let url: string | undefined;
-    if (config.roles.has("api")) {
+    if (root !== undefined) {
       const macie = createMacieService({
         db,
         queue,
@@ -152,10 +151,10 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
       url = await endpoint.listen(config.host, config.port);
       stops.push(() => endpoint.close(REQUEST_GRACE_MS));
     }
-    const { accessKeyId, writtenTo } = root;
     return {
       url,
-      writtenCredentials: writtenTo === undefined ? undefined : { accessKeyId, file: writtenTo },
+      writtenCredentials:
+        root?.writtenTo === undefined ? undefined : { accessKeyId: root.accessKeyId, file: root.writtenTo },
       failed,
       close: stopAll,
     };

@@ -9,9 +9,11 @@ import type { Clock } from "../model/clock.ts";
 import type { Scope } from "../model/scope.ts";
 import { readSmallObject } from "../objects/s3/read-small-object.ts";
 import type { Queue } from "../queue/queue.ts";
+import { reasonOfS3Error } from "../s3/errors.ts";
 import { recordBucketEvent } from "../store/bucket-events.ts";
 import type { Db } from "../store/database.ts";
 import { readSession } from "../store/sessions.ts";
+import type { LookAt } from "../tasks/job-buckets.ts";
 import { type RefreshBucketsNeeds, refreshBuckets } from "../tasks/refresh-buckets.ts";
 import { actorOf } from "./actor.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -34,7 +36,7 @@ export interface Inventory {
   /** Asks for a look at an account's sources. */
   refreshScope(scope: Scope): Promise<void>;
   /** Looks at a bucket now, wherever it may be. */
-  lookAt(scope: Scope, bucket: string): Promise<void>;
+  readonly lookAt: LookAt;
   onBucketEvent(event: BucketEvent): Promise<void>;
   readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
 }
@@ -63,14 +65,17 @@ export function createInventory({ db, queue, clock, config, logger, sources }: I
     refreshScope: ({ accountId }) => refresh(sourcesOf(accountId).map(({ source }) => source)),
     async lookAt(scope, bucket) {
       const signal = new AbortController().signal;
+      let answer: Awaited<ReturnType<LookAt>>;
       for (const { source } of sourcesOf(scope.accountId)) {
         try {
           await refreshBuckets({ sourceId: source.id, bucket }, { signal }, needs);
         } catch (error) {
-          // A store that is away has no buckets for now: the job says so for those that it names.
-          logger.warn({ source: source.id, error: describe(error) }, "a store's buckets could not be listed");
+          logger.warn({ source: source.id, error: describe(error) }, "a bucket could not be looked at");
+          const isDenied = reasonOfS3Error(error) === "PERMISSION_DENIED";
+          answer = isDenied ? (answer ?? "BUCKET_ACCESS_DENIED") : "BUCKET_DETAILS_UNAVAILABLE";
         }
       }
+      return answer;
     },
     async onBucketEvent({ api, bucket, region, caller, sourceIp, at }) {
       const scope = { accountId: caller.accountId, region };

@@ -9,29 +9,22 @@ const EXIT_SECOND_SIGNAL = 130;
 
 /** Ends when the service has stopped. Throws UsageError for what the operator can mend. */
 export async function runService(readConfig: () => ServiceConfig): Promise<void> {
+  const stopping = stopOnSignals();
   try {
     // Loaded here, so that a scan does not wait for a server's libraries.
     const { startService } = await import("../app/compose.ts");
     const config = readConfig();
-    const stopped = new Promise<void>((resolve) => {
-      let isStopping = false;
-      for (const signal of ["SIGINT", "SIGTERM"] as const) {
-        process.on(signal, () => {
-          if (isStopping) {
-            process.exit(EXIT_SECOND_SIGNAL);
-          }
-          isStopping = true;
-          resolve();
-        });
-      }
-    });
     const service = await startService(config);
+    if (stopping.signal.aborted) {
+      await service.close();
+      return;
+    }
     if (service.writtenCredentials !== undefined) {
       const { accessKeyId, file } = service.writtenCredentials;
       process.stderr.write(`anodyne: made the access key ${accessKeyId}; its secret is in ${file}\n`);
     }
     process.stdout.write(service.url === undefined ? "anodyne ready\n" : `anodyne ready ${service.url}\n`);
-    const failure = await Promise.race([stopped, service.failed]);
+    const failure = await Promise.race([stopping.stopped, service.failed]);
     await service.close();
     if (failure !== undefined) {
       throw new UsageError(failure.message, { cause: failure });
@@ -40,10 +33,41 @@ export async function runService(readConfig: () => ServiceConfig): Promise<void>
     if (error instanceof ConfigError || error instanceof StoreError) {
       throw new UsageError(error.message, { cause: error });
     }
-    const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-    if (code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL") {
-      throw new UsageError(`cannot listen on ${address ?? "?"}:${port ?? "?"} (${code})`, { cause: error });
-    }
-    throw error;
+    throw refusalOf(error) ?? error;
   }
+}
+
+/** From the first moment on, so that a service that is stopped as it starts leaves nothing behind. */
+function stopOnSignals() {
+  const controller = new AbortController();
+  const stopped = new Promise<undefined>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (controller.signal.aborted) {
+          process.exit(EXIT_SECOND_SIGNAL);
+        }
+        controller.abort();
+        resolve(undefined);
+      });
+    }
+  });
+  return { signal: controller.signal, stopped };
+}
+
+interface SystemError extends NodeJS.ErrnoException {
+  readonly address?: string;
+  readonly port?: number;
+  readonly hostname?: string;
+}
+
+/** Undefined for bugs. */
+function refusalOf(error: unknown): UsageError | undefined {
+  const { code, syscall, address, port, hostname, path } = error as SystemError;
+  if (code !== undefined && (syscall === "listen" || syscall === "bind" || syscall === "getaddrinfo")) {
+    const place = hostname ?? `${address ?? "?"}:${port ?? "?"}`;
+    return new UsageError(`cannot listen on ${place} (${code})`, { cause: error });
+  }
+  return code !== undefined && syscall !== undefined && path !== undefined
+    ? new UsageError(`${path}: cannot be used (${code})`, { cause: error })
+    : undefined;
 }

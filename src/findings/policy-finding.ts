@@ -69,14 +69,16 @@ export function policyFindingAgain(existing: PolicyFinding, occurrence: PolicyFi
   };
 }
 
-/**
- * In the form of a UUID, as Macie's policy findings have it: of version 8, whose bits may be made of anything
- * (RFC 9562, 5.8).
- */
 function policyFindingId({ accountId, region }: Scope, bucket: string, type: PolicyFindingType): string {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([accountId, region, bucket, type]))
-    .digest();
+  return findingUuid(JSON.stringify([accountId, region, bucket, type]));
+}
+
+/**
+ * The id of the policy finding that `identity` names, in the form of a UUID, as Macie's have it: of version 8, whose
+ * bits may be made of anything (RFC 9562, 5.8).
+ */
+export function findingUuid(identity: string): string {
+  const digest = createHash("sha256").update(identity).digest();
   digest[6] = (digest[6]! & 0x0f) | 0x80;
   digest[8] = (digest[8]! & 0x3f) | 0x80;
   return digest.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

@@ -24,15 +24,22 @@ export interface S3Settings {
  */
 const MAX_ATTEMPTS = 6;
 
-/** `requestHandler` takes the place of HTTP, for a store in the same process. */
-export function createS3Client(
-  settings: S3Settings,
-  requestHandler?: NonNullable<S3ClientConfig["requestHandler"]>,
-): S3Client {
+/** Milliseconds. */
+export interface StoreTimeouts {
+  readonly connectionTimeout: number;
+  /** Without a byte in either direction. A thread that is busy with another object leaves a connection idle, too. */
+  readonly socketTimeout: number;
+}
+
+/** The SDK itself waits for ever: a store that hangs would hold its tasks for good. */
+const TIMEOUTS: StoreTimeouts = { connectionTimeout: 10_000, socketTimeout: 120_000 };
+
+export function createS3Client(settings: S3Settings, timeouts = TIMEOUTS): S3Client {
   const { endpointUrl, region, profile, isAnonymous, isPathStyle, credentials } = settings;
   const config: S3ClientConfig = {
     maxAttempts: MAX_ATTEMPTS,
     followRegionRedirects: true,
+    requestHandler: timeouts,
     // Newer checksums on by default break stores that do not know them; they guard writes, and we read.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
@@ -41,7 +48,6 @@ export function createS3Client(
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     ...(credentials === undefined ? {} : { credentials }),
-    ...(requestHandler === undefined ? {} : { requestHandler }),
     ...(isAnonymous === true
       ? { signer: { sign: async (request) => request }, credentials: NO_CREDENTIALS }
       : {}),

@@ -13,12 +13,10 @@ export function criteriaConditions(criteria: Criteria): RawBuilder<boolean>[] {
   return criteria.map(conditionSql);
 }
 
-/** Whether the criteria are about these columns only. */
-export function isAboutColumns(criteria: Criteria, columns: ReadonlySet<keyof FindingTable>): boolean {
-  return criteria.every(({ field }) => {
-    const storage = storageOf(field);
-    return storage.kind === "column" && columns.has(storage.column);
-  });
+/** The column that a condition is about, or undefined if it is about terms or documents. */
+export function columnOf({ field }: Condition): keyof FindingTable | undefined {
+  const storage = storageOf(field);
+  return storage.kind === "column" ? storage.column : undefined;
 }
 
 function conditionSql(condition: Condition): RawBuilder<boolean> {
@@ -86,8 +84,10 @@ function isWithin(field: Field, bounds: readonly Bound[]): RawBuilder<boolean> {
     const tests = bounds.map(({ operator }) => `@ ${OPERATORS[operator]} $${operator}`).join(" && ");
     const variables = Object.fromEntries(bounds.map(({ operator, value }) => [operator, value]));
     const isThere = inDocument(field, tests, variables);
-    const terms = storage.hint?.termsBetween?.(leastOf(bounds), mostOf(bounds));
-    return terms === undefined ? isThere : sql`(${hasOneOf(terms)} AND ${isThere})`;
+    const least = leastOf(bounds);
+    return storage.hint?.termsUpTo === undefined || least === undefined
+      ? isThere
+      : sql`(${hasOneOf([storage.hint.termOf(least)])} AND ${isThere})`;
   }
   if (storage.kind !== "column") {
     throw new Error(`The values of ${field.path} are not ordered`);
@@ -101,14 +101,10 @@ function isWithin(field: Field, bounds: readonly Bound[]): RawBuilder<boolean> {
   return sql`(${sql.join(tests, sql` AND `)})`;
 }
 
-function leastOf(bounds: readonly Bound[]): number {
+/** What a value within the bounds is at least; undefined if it may be anything. */
+function leastOf(bounds: readonly Bound[]): number | undefined {
   const lower = bounds.filter(({ operator }) => operator === "gt" || operator === "gte");
-  return Math.max(0, ...lower.map(({ value }) => value));
-}
-
-function mostOf(bounds: readonly Bound[]): number {
-  const upper = bounds.filter(({ operator }) => operator === "lt" || operator === "lte");
-  return Math.min(Number.MAX_SAFE_INTEGER, ...upper.map(({ value }) => value));
+  return lower.length === 0 ? undefined : Math.max(...lower.map(({ value }) => value));
 }
 
 /**
@@ -121,10 +117,12 @@ function inDocument(
   variables: Readonly<Record<string, unknown>>,
 ): RawBuilder<boolean> {
   const path = `$.${field.path} ? (${test})`;
-  const isThere = sql<boolean>`EXISTS (
-    SELECT FROM finding_document AS d
+  // A scalar subquery is done for each row that meets the other conditions. An EXISTS would become a join, which may
+  // read the documents of all findings first.
+  const isThere = sql<boolean>`(
+    SELECT jsonb_path_exists(d.document, ${path}::jsonpath, ${JSON.stringify(variables)}::jsonb)
+    FROM finding_document AS d
     WHERE d.account_id = finding.account_id AND d.region = finding.region AND d.id = finding.id
-      AND jsonb_path_exists(d.document, ${path}::jsonpath, ${JSON.stringify(variables)}::jsonb)
   )`;
   return field.path.startsWith("policyDetails.")
     ? sql`(finding.category = 'POLICY' AND ${isThere})`

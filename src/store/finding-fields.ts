@@ -26,8 +26,8 @@ type FieldStorage =
 export interface Hint {
   /** What findings with the value have among their terms. */
   termOf(value: FieldValue): string;
-  /** One of these, findings with a value from least to most have; ends included. */
-  termsBetween?(least: number, most: number): string[];
+  /** Of numbers: all such terms, those of lesser values included. So a value of at least x has the term of x. */
+  termsUpTo?(value: number): string[];
 }
 
 export function storageOf(field: Field): FieldStorage {
@@ -55,13 +55,9 @@ export function setTermOf(code: string, values: readonly FieldValue[]): string {
 /** The terms of a finding, each once. */
 export function termsOf(finding: Finding): string[] {
   const terms = new Set<string>();
-  for (const { field, code, toTerm } of TERM_FIELDS) {
-    const values = valuesOfField(finding, field);
-    for (const value of values) {
-      terms.add(toTerm(value));
-    }
-    if (field.isSet && values.length > 0) {
-      terms.add(setTermOf(code, values));
+  for (const { field, toTerms } of TERM_FIELDS) {
+    for (const term of toTerms(valuesOfField(finding, field))) {
+      terms.add(term);
     }
   }
   return [...terms];
@@ -147,21 +143,19 @@ function keyTerm(key: string): string {
   return termOf("key", hashOf(key));
 }
 
-/** Numbers are told by how many binary digits they have. */
+/** Numbers are told by how many digits they have. */
 function magnitudeHint(code: string): Hint {
   return {
-    termOf: (value) => termOf(code, magnitudeOf(Number(value))),
-    termsBetween: (least, most) => {
-      const first = magnitudeOf(least);
-      return Array.from({ length: Math.max(0, magnitudeOf(most) - first + 1) }, (_, i) =>
-        termOf(code, first + i),
-      );
-    },
+    termOf: (value) => termOf(code, digitsOf(Number(value))),
+    termsUpTo: (value) => Array.from({ length: digitsOf(value) }, (_, i) => termOf(code, i + 1)),
   };
 }
 
-function magnitudeOf(number: number): number {
-  return number < 1 ? 0 : number.toString(2).length;
+/** Beyond that there are too few to tell them apart. */
+const MOST_DIGITS = 10;
+
+function digitsOf(number: number): number {
+  return number < 10 ? 1 : Math.min(MOST_DIGITS, String(number).length);
 }
 
 /** 66 bits: two texts in as many findings as fit a disk hardly share them. */
@@ -180,16 +174,27 @@ function conversionTo(column: keyof FindingTable): (value: FieldValue) => unknow
 
 interface TermField {
   readonly field: Field;
-  readonly code: string;
-  toTerm(value: FieldValue): string;
+  toTerms(values: readonly FieldValue[]): readonly string[];
 }
 
 const TERM_FIELDS = FIELDS.flatMap((field): TermField[] => {
   const storage = storageOf(field);
   if (storage.kind === "terms") {
     const { code } = storage;
-    return [{ field, code, toTerm: (value) => termOf(code, value) }];
+    const ofSet = (values: readonly FieldValue[]) =>
+      field.isSet && values.length > 0 ? [setTermOf(code, values)] : [];
+    const toTerms = (values: readonly FieldValue[]) => [
+      ...values.map((value) => termOf(code, value)),
+      ...ofSet(values),
+    ];
+    return [{ field, toTerms }];
   }
   const hint = storage.kind === "document" ? storage.hint : undefined;
-  return hint === undefined ? [] : [{ field, code: "", toTerm: hint.termOf }];
+  return hint === undefined
+    ? []
+    : [{ field, toTerms: (values) => values.flatMap((value) => hintsOf(hint, value)) }];
 });
+
+function hintsOf(hint: Hint, value: FieldValue): readonly string[] {
+  return hint.termsUpTo?.(Number(value)) ?? [hint.termOf(value)];
+}

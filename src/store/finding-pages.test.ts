@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { policyFindings, sensitiveDataFindings, TEST_SCOPE } from "../findings/testing/arbitrary-findings.ts";
+import { matchesCriteria } from "../findings/criteria/matches-criteria.ts";
+import { type Criteria, parseCriteria } from "../findings/criteria/parse-criteria.ts";
+import {
+  criteriaAbout,
+  policyFindings,
+  sensitiveDataFindings,
+  TEST_SCOPE,
+} from "../findings/testing/arbitrary-findings.ts";
 import type { Finding } from "../model/finding.ts";
 import {
   type FindingPosition,
@@ -55,11 +62,16 @@ function attributeOf(finding: Finding, { attribute }: FindingSort): number | str
 }
 
 /** All pages; `between` runs after each. */
-async function pages(sort: FindingSort, limit: number, between = async () => {}): Promise<string[][]> {
+async function pages(
+  sort: FindingSort,
+  limit: number,
+  between = async () => {},
+  criteria: Criteria = [],
+): Promise<string[][]> {
   const found: string[][] = [];
   let after: FindingPosition | undefined;
   do {
-    const page = await listFindings(database.db, TEST_SCOPE, { criteria: [], sort, limit, after });
+    const page = await listFindings(database.db, TEST_SCOPE, { criteria, sort, limit, after });
     found.push([...page.ids]);
     after = page.next;
     await between();
@@ -114,4 +126,26 @@ test.each(SORTS)("by $attribute $order, what was there is listed once while othe
   const known = new Set(before);
   expect(listed.filter((id) => known.has(id))).toEqual(before);
   await database.db.deleteFrom("finding").where("id", "like", `%${sort.attribute}%`).execute();
+});
+
+test("pages of what meets any criteria make the list without the rest", async () => {
+  const wholes = new Map<FindingSort, string[]>();
+  for (const sort of SORTS) {
+    wholes.set(sort, (await pages(sort, 100)).flat());
+  }
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  await fc.assert(
+    fc.asyncProperty(
+      criteriaAbout(findings),
+      fc.constantFrom(...SORTS),
+      fc.integer({ min: 1, max: 90 }),
+      async (input, sort, limit) => {
+        const criteria = parseCriteria(input);
+        const listed = (await pages(sort, limit, async () => {}, criteria)).flat();
+        const expected = wholes.get(sort)?.filter((id) => matchesCriteria(byId.get(id) as Finding, criteria));
+        expect(listed).toEqual(expected);
+      },
+    ),
+    { numRuns: 100 },
+  );
 });

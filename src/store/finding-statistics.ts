@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Criteria } from "../findings/criteria/parse-criteria.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
-import { criteriaConditions, isAboutColumns } from "./finding-criteria.ts";
+import { columnOf, criteriaConditions } from "./finding-criteria.ts";
 import { SEVERITIES } from "./finding-fields.ts";
 import type { FindingTable } from "./tables/findings.ts";
 
@@ -31,7 +31,7 @@ export async function countFindings(
   { accountId, region }: Scope,
   { criteria, groupBy, sortBy, order, size }: StatisticsQuery,
 ): Promise<readonly GroupCount[]> {
-  const [table, count] = isAboutColumns(criteria, STAT_COLUMNS)
+  const [table, count] = criteria.every((condition) => STAT_COLUMNS.has(columnOf(condition)))
     ? [sql`finding_stat`, sql`sum(finding.count)::bigint`]
     : [sql`finding`, sql`count(*)`];
   const column = sql.ref(`finding.${GROUPS[groupBy]}`);
@@ -60,7 +60,7 @@ const GROUPS = {
 } as const;
 
 /** What finding_stat has of the columns of finding. */
-const STAT_COLUMNS: ReadonlySet<keyof FindingTable> = new Set([
+const STAT_COLUMNS: ReadonlySet<keyof FindingTable | undefined> = new Set<keyof FindingTable>([
   "archived",
   "bucket",
   "bucket_account_id",

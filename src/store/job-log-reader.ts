@@ -1,53 +1,18 @@
 /** Reads the log of jobs page by page, as the service that speaks CloudWatch Logs asks for it. */
 
 import { type Expression, type SqlBool, sql } from "kysely";
+import type {
+  EventPage,
+  JobLogEvent,
+  JobLogReader,
+  JobLogStream,
+  StreamChoice,
+  StreamPage,
+} from "../model/job-log.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
 
-export interface JobLogStream {
-  /** The job's id. */
-  readonly name: string;
-  readonly firstEventAt: Date;
-  readonly lastEventAt: Date;
-}
-
-export interface JobLogStreamPage {
-  readonly orderBy: "last-event" | "name";
-  readonly isDescending: boolean;
-  /** The last stream of the page before. Equal times are in order of names. */
-  readonly after?: Pick<JobLogStream, "lastEventAt" | "name">;
-  readonly limit: number;
-}
-
-export interface StoredJobLogEvent {
-  readonly stream: string;
-  readonly occurredAt: Date;
-  /** Where it stands among the events of its scope, in order of time. */
-  readonly position: string;
-  readonly message: string;
-}
-
-export interface JobLogEventPage {
-  /** Backward takes the latest, in order of time all the same. */
-  readonly direction: "backward" | "forward";
-  /** A position that no event of ours can have is past the end. */
-  readonly past?: { readonly position: string; readonly isIncluded: boolean };
-  /** Included. */
-  readonly from?: Date;
-  /** Not included. */
-  readonly to?: Date;
-  readonly limit: number;
-}
-
-/** Streams by their names, or all whose names begin with a prefix. */
-export type JobLogChoice = { readonly names: readonly string[] } | { readonly prefix: string };
-
-export interface JobLog {
-  streams(scope: Scope, prefix: string, page: JobLogStreamPage): Promise<readonly JobLogStream[]>;
-  events(scope: Scope, streams: JobLogChoice, page: JobLogEventPage): Promise<readonly StoredJobLogEvent[]>;
-}
-
-export function jobLogReader(db: Db): JobLog {
+export function jobLogReader(db: Db): JobLogReader {
   return {
     streams: (scope, prefix, page) => readStreams(db, scope, prefix, page),
     events: (scope, streams, page) => readEvents(db, scope, streams, page),
@@ -58,7 +23,7 @@ async function readStreams(
   db: Db,
   { accountId, region }: Scope,
   prefix: string,
-  { orderBy, isDescending, after, limit }: JobLogStreamPage,
+  { orderBy, isDescending, after, limit }: StreamPage,
 ): Promise<JobLogStream[]> {
   const direction = isDescending ? "desc" : "asc";
   let query = db
@@ -86,9 +51,9 @@ async function readStreams(
 async function readEvents(
   db: Db,
   { accountId, region }: Scope,
-  streams: JobLogChoice,
-  { direction, past, from, to, limit }: JobLogEventPage,
-): Promise<StoredJobLogEvent[]> {
+  streams: StreamChoice,
+  { direction, past, from, to, limit }: EventPage,
+): Promise<JobLogEvent[]> {
   const place = past === undefined ? undefined : readPosition(past.position);
   if (past !== undefined && place === undefined) {
     return [];
@@ -120,7 +85,7 @@ async function readEvents(
   return direction === "forward" ? events : events.reverse();
 }
 
-function chosen(streams: JobLogChoice): Expression<SqlBool> {
+function chosen(streams: StreamChoice): Expression<SqlBool> {
   return "names" in streams
     ? sql`job_id = any(${streams.names})`
     : sql`starts_with(job_id, ${streams.prefix})`;
@@ -133,7 +98,7 @@ interface Place {
 
 function isPast(
   { occurredAt, id }: Place,
-  direction: JobLogEventPage["direction"],
+  direction: EventPage["direction"],
   isIncluded: boolean,
 ): Expression<SqlBool> {
   const operator = sql.raw(`${direction === "forward" ? ">" : "<"}${isIncluded ? "=" : ""}`);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobWith } from "../jobs/testing/jobs.ts";
+import type { EventPage } from "../model/job-log.ts";
 import { appendJobEvents } from "./job-log.ts";
-import { type JobLogEventPage, jobLogReader } from "./job-log-reader.ts";
+import { jobLogReader } from "./job-log-reader.ts";
 import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
 
 const START = Date.parse("2024-04-14T00:00:00Z");
@@ -34,7 +35,7 @@ function at(minute: number): Date {
   return new Date(START + minute * 60_000);
 }
 
-async function read(streams: { names: string[] } | { prefix: string }, page: Partial<JobLogEventPage> = {}) {
+async function read(streams: { names: string[] } | { prefix: string }, page: Partial<EventPage> = {}) {
   return jobLogReader(store.db).events(A.scope, streams, { direction: "forward", limit: 100, ...page });
 }
 

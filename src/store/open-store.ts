@@ -55,9 +55,15 @@ async function openEmbedded(dataDir: string, options: StoreOptions): Promise<Sto
 async function openDatabase(url: string, options: StoreOptions): Promise<Store> {
   // Tells in one line what is wrong with an address; the pool would try for longer.
   await (await connect(url, "start")).end();
+  let isClosing = false;
   const pool = createPool(url, {
     maxConnections: options.maxConnections ?? 10,
-    onIdleError: options.onConnectionError ?? (() => undefined),
+    onIdleError: (error) => {
+      // The pool's end does not wait for its sockets: a server that stops right after it may cut one off.
+      if (!isClosing) {
+        options.onConnectionError?.(error);
+      }
+    },
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -67,5 +73,13 @@ async function openDatabase(url: string, options: StoreOptions): Promise<Store> 
     await db.destroy();
     throw error;
   }
-  return { db, url, isEmbedded: false, close: () => db.destroy() };
+  return {
+    db,
+    url,
+    isEmbedded: false,
+    close: async () => {
+      isClosing = true;
+      await db.destroy();
+    },
+  };
 }

@@ -8,6 +8,7 @@ import type { ObjectReport } from "../model/object-report.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "./database.ts";
 import { batchTask, planTask, type Run } from "./runs.ts";
+import { toStorableJson } from "./storable-json.ts";
 import type { RunTables } from "./tables/runs.ts";
 
 export type RunBucket = Selectable<RunTables["run_bucket"]>;
@@ -36,21 +37,23 @@ export async function beginListing(
     .set({ state: "LISTING", scanner: JSON.stringify(scanner), has_errors: hasErrors })
     .where("id", "=", runId)
     .execute();
-  if (buckets.length > 0) {
+  const rows = buckets.map(({ bucket, sourceId, affectedBucket }, ordinal) => ({
+    run_id: runId,
+    ordinal,
+    bucket,
+    source_id: sourceId,
+    affected_bucket: toStorableJson(affectedBucket),
+  }));
+  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
     await db
       .insertInto("run_bucket")
-      .values(
-        buckets.map(({ bucket, sourceId, affectedBucket }, ordinal) => ({
-          run_id: runId,
-          ordinal,
-          bucket,
-          source_id: sourceId,
-          affected_bucket: JSON.stringify(affectedBucket),
-        })),
-      )
+      .values(rows.slice(from, from + ROWS_PER_INSERT))
       .execute();
   }
 }
+
+/** Rows of one statement, which may have 65,535 parameters. */
+const ROWS_PER_INSERT = 5000;
 
 /** The bucket that is to be listed next, or undefined when all are. */
 export async function nextRunBucket(db: Db, runId: string): Promise<RunBucket | undefined> {
@@ -82,15 +85,23 @@ export interface LeftOut {
   readonly bytes: number;
 }
 
-/** Moves a run's listing on by some pages; the run's row is locked. */
-export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPages): Promise<void> {
+/**
+ * Moves a run's listing on by some pages; the run's row is locked. False, and nothing is changed, if somebody else has
+ * moved it on since the bucket was read: two tasks may list a run at the same time.
+ */
+export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPages): Promise<boolean> {
   const { bucket, batches, unread } = listed;
-  await db
+  const { numUpdatedRows } = await db
     .updateTable("run_bucket")
     .set({ start_after: listed.startAfter, is_listed: listed.isListed })
     .where("run_id", "=", run.id)
     .where("ordinal", "=", bucket.ordinal)
-    .execute();
+    .where("start_after", "=", bucket.start_after)
+    .where("is_listed", "=", false)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    return false;
+  }
   await insertBatches(db, queue, run, bucket.ordinal, batches);
   const objects = batches.reduce((sum, batch) => sum + batch.length, unread.length);
   await db
@@ -124,6 +135,7 @@ export async function addListed(db: Db, queue: Queue, run: Run, listed: ListedPa
       )
       .execute();
   }
+  return true;
 }
 
 /** Marks a run's listing as ended; the run's row is locked. */
@@ -133,6 +145,8 @@ export async function endListing(db: Db, runId: string): Promise<void> {
 
 export interface Batch {
   readonly objects: readonly ObjectRef[];
+  /** How often their store could not be read. */
+  readonly readFailures: number;
   readonly bucket: string;
   readonly sourceId: string;
   readonly affectedBucket: AffectedBucket;
@@ -147,13 +161,14 @@ export async function readBatch(db: Db, batchId: number): Promise<Batch | undefi
         .onRef("run_bucket.run_id", "=", "run_batch.run_id")
         .onRef("run_bucket.ordinal", "=", "run_batch.ordinal"),
     )
-    .select(["run_batch.objects", "bucket", "source_id", "affected_bucket"])
+    .select(["run_batch.objects", "read_failures", "bucket", "source_id", "affected_bucket"])
     .where("run_batch.id", "=", batchId)
     .executeTakeFirst();
   return row === undefined
     ? undefined
     : {
         objects: row.objects,
+        readFailures: row.read_failures,
         bucket: row.bucket,
         sourceId: row.source_id,
         affectedBucket: row.affected_bucket,
@@ -164,6 +179,8 @@ export interface BatchResult {
   readonly batchId: number;
   readonly reports: readonly ObjectReport[];
   readonly findings: number;
+  /** Objects of the batch that are to be read again, not before an instant. */
+  readonly again?: { readonly objects: readonly ObjectRef[]; readonly startAfter: Date } | undefined;
 }
 
 /**
@@ -174,12 +191,19 @@ export async function commitBatch(
   db: Db,
   queue: Queue,
   run: Run,
-  { batchId, reports, findings }: BatchResult,
+  { batchId, reports, findings, again }: BatchResult,
   refillBelow: number,
 ): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom("run_batch").where("id", "=", batchId).executeTakeFirst();
-  if (numDeletedRows === 0n) {
+  const batch = await takeBatch(db, batchId);
+  if (batch === undefined) {
     return false;
+  }
+  if (again !== undefined) {
+    const { objects, startAfter } = again;
+    await insertBatches(db, queue, run, batch.ordinal, [objects], {
+      readFailures: batch.read_failures + 1,
+      startAfter,
+    });
   }
   const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);
   const { open_batches } = await db
@@ -188,35 +212,48 @@ export async function commitBatch(
       objects_done: eb("objects_done", "+", reports.length),
       bytes_done: eb("bytes_done", "+", bytes),
       findings: eb("findings", "+", findings),
-      open_batches: eb("open_batches", "-", 1),
+      open_batches: eb("open_batches", "-", again === undefined ? 1 : 0),
     }))
     .where("id", "=", run.id)
     .returning("open_batches")
     .executeTakeFirstOrThrow();
   await addCoverage(db, run.id, reports);
-  if (run.state === "LISTING" && open_batches < refillBelow) {
+  if (run.state === "LISTING" && (await freshBatches(db, { id: run.id, open_batches })) < refillBelow) {
     await queue.add([planTask(run.id, run.epoch)], db);
   }
   return true;
 }
 
+/** Batches that wait to be read again and do not keep the run from listing further. */
+const MAX_AGAIN = 1000;
+
+/** Open batches without those that wait to be read again: objects that stay unreadable do not hold up the others. */
+export async function freshBatches(
+  db: Db,
+  { id, open_batches }: Pick<Run, "id" | "open_batches">,
+): Promise<number> {
+  const { rows } = await sql<{ again: number }>`
+    SELECT count(*) AS again FROM (
+      SELECT FROM run_batch WHERE run_id = ${id} AND read_failures > 0 LIMIT ${MAX_AGAIN}
+    ) AS batch
+  `.execute(db);
+  return open_batches - rows[0]!.again;
+}
+
 /** Puts batches of one object each in a batch's place; the run's row is locked. */
 export async function splitIntoSingles(db: Db, queue: Queue, run: Run, batchId: number): Promise<void> {
-  const batch = await db
-    .deleteFrom("run_batch")
-    .where("id", "=", batchId)
-    .returning(["ordinal", "objects"])
-    .executeTakeFirst();
+  const batch = await takeBatch(db, batchId);
   if (batch === undefined) {
     return;
   }
-  const { ordinal, objects } = batch;
+  const { ordinal, objects, read_failures: readFailures } = batch;
   await insertBatches(
     db,
     queue,
     run,
     ordinal,
     objects.map((object) => [object]),
+    { readFailures },
   );
   await db
     .updateTable("job_run")
@@ -225,23 +262,40 @@ export async function splitIntoSingles(db: Db, queue: Queue, run: Run, batchId: 
     .execute();
 }
 
+/** Undefined if it was taken before. */
+async function takeBatch(db: Db, batchId: number) {
+  return db
+    .deleteFrom("run_batch")
+    .where("id", "=", batchId)
+    .returning(["ordinal", "objects", "read_failures"])
+    .executeTakeFirst();
+}
+
 async function insertBatches(
   db: Db,
   queue: Queue,
   run: Run,
   ordinal: number,
   batches: readonly (readonly ObjectRef[])[],
+  { readFailures = 0, startAfter }: { readonly readFailures?: number; readonly startAfter?: Date } = {},
 ): Promise<void> {
   if (batches.length === 0) {
     return;
   }
   const rows = await db
     .insertInto("run_batch")
-    .values(batches.map((objects) => ({ run_id: run.id, ordinal, objects: JSON.stringify(objects) })))
+    .values(
+      batches.map((objects) => ({
+        run_id: run.id,
+        ordinal,
+        objects: JSON.stringify(objects),
+        read_failures: readFailures,
+      })),
+    )
     .returning("id")
     .execute();
   await queue.add(
-    rows.map(({ id }) => batchTask(run.id, id, run.epoch)),
+    rows.map(({ id }) => batchTask(run.id, id, run.epoch, startAfter)),
     db,
   );
 }

@@ -67,34 +67,31 @@ export function planTask(runId: string, epoch: number) {
   } as const;
 }
 
-/** The task that scans a batch. */
-export function batchTask(runId: string, batchId: number, epoch: number) {
-  return { name: "scan-batch", data: { runId, batchId: String(batchId), epoch }, group: runId } as const;
+/** The task that scans a batch, not before an instant if there is one. */
+export function batchTask(runId: string, batchId: number, epoch: number, startAfter?: Date) {
+  const data = { runId, batchId: String(batchId), epoch };
+  const task = { name: "scan-batch", data, group: runId } as const;
+  return startAfter === undefined ? task : { ...task, startAfter };
 }
 
-/** The run if its tasks may go on: not finished, not suspended, and still in the epoch. Locks it. */
-export async function lockRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
-  return db
-    .selectFrom("job_run")
-    .selectAll()
-    .where("id", "=", runId)
-    .where("epoch", "=", epoch)
-    .where("is_suspended", "=", false)
-    .where("finished_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-/** The same without the lock. */
+/** The run if its tasks may go on: not finished, not suspended, and still in the epoch. */
 export async function readRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
+  return selectRun(db, runId, epoch).executeTakeFirst();
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockRun(db: Db, runId: string, epoch: number): Promise<Run | undefined> {
+  return selectRun(db, runId, epoch).forUpdate().executeTakeFirst();
+}
+
+function selectRun(db: Db, runId: string, epoch: number) {
   return db
     .selectFrom("job_run")
     .selectAll()
     .where("id", "=", runId)
     .where("epoch", "=", epoch)
     .where("is_suspended", "=", false)
-    .where("finished_at", "is", null)
-    .executeTakeFirst();
+    .where("finished_at", "is", null);
 }
 
 /** Stops the work on a job's run within seconds; what is committed stays. */

@@ -5,7 +5,8 @@ import { objectScope } from "../jobs/object-scope.ts";
 import { isSampled } from "../jobs/sampling.ts";
 import { isReadableStorageClass } from "../model/classifiable.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
-import { type ObjectStatus, skipped } from "../model/object-status.ts";
+import { failed, type ObjectStatus, skipped } from "../model/object-status.ts";
+import { reasonOfS3Error } from "../s3/errors.ts";
 import type { Run } from "../store/runs.ts";
 
 /**
@@ -17,7 +18,7 @@ export type ObjectChoice =
   | { readonly kind: "unread"; readonly status: ObjectStatus }
   | { readonly kind: "left-out"; readonly reason: "EXCLUDED" | "NOT_SAMPLED" | "UNCHANGED" };
 
-/** An object's tags; rejects if they cannot be read. */
+/** An object's tags; rejects with the store's error if they cannot be read. */
 export type TagsOf = (object: ObjectRef) => Promise<Readonly<Record<string, string>>>;
 
 /** Requests for tags under way at a time. */
@@ -28,7 +29,6 @@ const UNCHANGED: ObjectChoice = { kind: "left-out", reason: "UNCHANGED" };
 const EXCLUDED: ObjectChoice = { kind: "left-out", reason: "EXCLUDED" };
 const NOT_SAMPLED: ObjectChoice = { kind: "left-out", reason: "NOT_SAMPLED" };
 const UNREADABLE: ObjectChoice = { kind: "unread", status: skipped("INVALID_OBJECT_STATE") };
-const TAGS_DENIED: ObjectChoice = { kind: "unread", status: skipped("PERMISSION_DENIED") };
 
 /** The choices are in the order of the objects. */
 export function objectChooser(
@@ -50,8 +50,10 @@ export function objectChooser(
         continue;
       }
       const answer = scope(object);
-      choices.push(answer === "out" ? EXCLUDED : inScope(object));
-      if (answer === "tags-needed") {
+      const choice = answer === "out" ? EXCLUDED : inScope(object);
+      choices.push(choice);
+      // Tags cost a request, which an object that is not sampled is not worth.
+      if (answer === "tags-needed" && choice !== NOT_SAMPLED) {
         open.push(index);
       }
     }
@@ -75,8 +77,14 @@ export function objectChooser(
   async function byTags(object: ObjectRef, otherwise: ObjectChoice): Promise<ObjectChoice> {
     try {
       return scope(object, await tagsOf(object)) === "out" ? EXCLUDED : otherwise;
-    } catch {
-      return TAGS_DENIED;
+    } catch (error) {
+      return { kind: "unread", status: statusOfRefusal(error) };
     }
   }
+}
+
+/** Whether the job is about the object is not known then: it is not read, and the coverage says why. */
+function statusOfRefusal(error: unknown): ObjectStatus {
+  const reason = reasonOfS3Error(error);
+  return reason === "PERMISSION_DENIED" ? skipped(reason) : failed(reason);
 }

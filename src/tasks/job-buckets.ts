@@ -13,16 +13,22 @@ import { listSummaries, loadSnapshots } from "../store/buckets.ts";
 import type { Db } from "../store/database.ts";
 import type { NewRunBucket } from "../store/run-batches.ts";
 
+/** Why a bucket cannot be listed, in the words of the job's log. */
+export type ListingError = "BUCKET_ACCESS_DENIED" | "BUCKET_DETAILS_UNAVAILABLE" | "BUCKET_DOES_NOT_EXIST";
+
 export interface JobBuckets {
   readonly found: readonly NewRunBucket[];
-  /** Buckets that the job names and that are not there. */
-  readonly missing: readonly string[];
+  /** Buckets that the job names and that are not to be found. */
+  readonly missing: readonly { readonly bucket: string; readonly error: ListingError }[];
   /** Accounts whose buckets the job names and may not read. */
   readonly foreignAccounts: readonly string[];
 }
 
-/** Looks at a bucket of the scope now, in whichever store may have it. */
-export type LookAt = (scope: Scope, bucket: string) => Promise<void>;
+/** Looks at a bucket of the scope now, in whichever store may have it. Says if one of the stores could not be asked. */
+export type LookAt = (
+  scope: Scope,
+  bucket: string,
+) => Promise<Exclude<ListingError, "BUCKET_DOES_NOT_EXIST"> | undefined>;
 
 export async function jobBuckets(db: Db, job: Job, lookAt: LookAt): Promise<JobBuckets> {
   const { bucketCriteria: criteria, bucketDefinitions = [] } = job.definition.s3JobDefinition;
@@ -39,13 +45,16 @@ export async function jobBuckets(db: Db, job: Job, lookAt: LookAt): Promise<JobB
   const names = [...new Set(own.flatMap(({ buckets = [] }) => buckets))];
   const known = await byName(db, job.scope, names);
   const unknown = names.filter((name) => !known.has(name));
+  const errors = new Map<string, ListingError | undefined>();
   for (const name of unknown) {
-    await lookAt(job.scope, name);
+    errors.set(name, await lookAt(job.scope, name));
   }
   const lookedAt = unknown.length === 0 ? known : await byName(db, job.scope, names);
   return {
     found: names.flatMap((name) => lookedAt.get(name) ?? []),
-    missing: names.filter((name) => !lookedAt.has(name)),
+    missing: names
+      .filter((name) => !lookedAt.has(name))
+      .map((bucket) => ({ bucket, error: errors.get(bucket) ?? "BUCKET_DOES_NOT_EXIST" })),
     foreignAccounts: [...new Set(foreign.map(({ accountId = "" }) => accountId))],
   };
 }

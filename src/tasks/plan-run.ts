@@ -20,17 +20,15 @@ import {
   addListed,
   beginListing,
   endListing,
+  freshBatches,
   type LeftOut,
   nextRunBucket,
   type RunBucket,
 } from "../store/run-batches.ts";
-import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
+import { lockRun, planTask, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { objectChooser, type TagsOf } from "./choose-objects.ts";
 import { finishRunIfDone } from "./finish-run.ts";
-import type { JobBuckets } from "./job-buckets.ts";
-
-/** What a failed listing means for the bucket, in the words of the job's log. */
-export type ListingError = "BUCKET_ACCESS_DENIED" | "BUCKET_DETAILS_UNAVAILABLE" | "BUCKET_DOES_NOT_EXIST";
+import type { JobBuckets, ListingError } from "./job-buckets.ts";
 
 export interface PlanRunNeeds {
   readonly db: Db;
@@ -47,17 +45,25 @@ export interface PlanRunNeeds {
   ) => Promise<ObjectPage>;
   /** Undefined for what may be better when the task is run again. */
   readonly listingErrorOf: (error: unknown) => ListingError | undefined;
-  /** Batches that wait at most, per run. */
+  /** With so many batches open no more is listed; the last page may bring more at once, of large objects. */
   readonly maxOpenBatches: number;
 }
 
 /** A batch takes some 10 ms to commit, whatever it holds; but what a killed process did on one is done again. */
 const MAX_BATCH_OBJECTS = 100;
 const MAX_BATCH_BYTES = 64 * 1024 * 1024;
-/** Times a bucket's listing is tried, besides the client's own tries, before the run goes on without the rest. */
-const MAX_LISTING_ATTEMPTS = 3;
+/**
+ * Times a bucket's listing is tried again, besides the client's own tries, before the run goes on without the rest: a
+ * store may be away for a minute, while it starts anew.
+ */
+const MAX_LISTING_ATTEMPTS = 5;
 /** Pages without anything in scope before the place in the listing is committed all the same. */
 const MAX_EMPTY_PAGES = 20;
+/**
+ * Commits after which the task makes room for other runs and asks for itself again: a run that has nothing in scope
+ * would list for hours.
+ */
+const COMMITS_PER_TASK = 25;
 
 export async function planRun(
   { runId, epoch }: TaskData["plan-run"],
@@ -68,11 +74,18 @@ export async function planRun(
   let run = await readRun(db, runId, epoch);
   const job = run === undefined ? undefined : await loadJob(db, scopeOf(run), run.job_id);
   if (run !== undefined && job !== undefined && run.state === "STARTING") {
-    await begin(job, run, needs);
+    await begin(job, run, task, needs);
     run = await readRun(db, runId, epoch);
   }
-  while (run !== undefined && job !== undefined && run.open_batches < needs.maxOpenBatches) {
+  for (let commits = 0; run !== undefined && job !== undefined; commits++) {
     task.signal.throwIfAborted();
+    if ((await freshBatches(db, run)) >= needs.maxOpenBatches) {
+      return;
+    }
+    if (commits === COMMITS_PER_TASK) {
+      await needs.queue.add([planTask(runId, epoch)], db);
+      return;
+    }
     const bucket = await nextRunBucket(db, runId);
     if (bucket === undefined) {
       await end(run, needs);
@@ -84,11 +97,14 @@ export async function planRun(
 }
 
 /** Settles what the run looks for and where, and says in the job's log which buckets those are. */
-async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
+async function begin(job: Job, run: Run, { attempt }: RunningTask, needs: PlanRunNeeds): Promise<void> {
   const [scanner, { found, missing, foreignAccounts }] = await Promise.all([
     needs.scannerOf(job),
     needs.bucketsOf(job),
   ]);
+  if (attempt < MAX_LISTING_ATTEMPTS && missing.some(({ error }) => error === "BUCKET_DETAILS_UNAVAILABLE")) {
+    throw new Error("A store is away that may have a bucket of the job");
+  }
   const base = { job, occurredAt: needs.clock.now(), runStartedAt: run.started_at };
   const affectedAccount = job.scope.accountId;
   const events: JobEvent[] = [];
@@ -101,8 +117,8 @@ async function begin(job: Job, run: Run, needs: PlanRunNeeds): Promise<void> {
       events.push({ ...base, type: "NO_BUCKETS_MATCHED_THE_CRITERIA" });
     }
   }
-  for (const bucket of missing) {
-    events.push({ ...base, type: "BUCKET_DOES_NOT_EXIST", affectedAccount, affectedBucket: bucket });
+  for (const { bucket, error } of missing) {
+    events.push({ ...base, type: error, affectedAccount, affectedBucket: bucket });
   }
   for (const account of foreignAccounts) {
     events.push({ ...base, type: "ACCOUNT_DISASSOCIATED", affectedAccount: account });
@@ -174,8 +190,7 @@ async function listSome(
     if ((await lockRun(transaction, run.id, run.epoch)) === undefined) {
       return;
     }
-    await addListed(transaction, needs.queue, run, listed);
-    if (error !== undefined) {
+    if ((await addListed(transaction, needs.queue, run, listed)) && error !== undefined) {
       const event: JobEvent = {
         job,
         type: error,

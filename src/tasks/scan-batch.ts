@@ -17,7 +17,13 @@ import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
 import type { Db } from "../store/database.ts";
 import { saveSensitiveDataFindings } from "../store/findings.ts";
-import { type Batch, commitBatch, readBatch, splitIntoSingles } from "../store/run-batches.ts";
+import {
+  type Batch,
+  type BatchResult,
+  commitBatch,
+  readBatch,
+  splitIntoSingles,
+} from "../store/run-batches.ts";
 import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { addUsage } from "../store/usage.ts";
 import { finishRunIfDone } from "./finish-run.ts";
@@ -42,6 +48,11 @@ const USAGE_KIND = "SENSITIVE_DATA_DISCOVERY";
 /** Processes are killed for reasons that are not in the objects, too: by operators, or for want of memory. */
 const ATTEMPTS_BEFORE_SPLIT = 5;
 const ATTEMPTS_BEFORE_GIVING_UP = 20;
+/**
+ * Seconds after which objects are read again whose store could not be read, for each time that happened: a store may be
+ * away for a minute, while it starts anew. Then they have failed.
+ */
+const READ_AGAIN_SECONDS = [2, 10, 50] as const;
 /** Objects described at a time. */
 const MAX_DESCRIBED = 8;
 
@@ -78,12 +89,30 @@ export async function scanBatch(
     });
     task.signal.throwIfAborted();
     if (!watched.signal.aborted) {
-      const findings = await findingsOf(reports, run, batch, prepared, needs);
-      await commit(reports, findings, { run, batchId: Number(batchId), task }, needs);
+      const { settled, again } = readAgain(reports, batch, needs.clock.now());
+      const findings = await findingsOf(settled, run, batch, prepared, needs);
+      await commit(settled, findings, { run, batchId: Number(batchId), task, again }, needs);
     }
   } finally {
     watched.release();
   }
+}
+
+function readAgain(reports: readonly ObjectReport[], { readFailures }: Batch, now: Date) {
+  const seconds = READ_AGAIN_SECONDS[readFailures];
+  const unread = seconds === undefined ? [] : reports.filter(isReadFailure);
+  if (seconds === undefined || unread.length === 0) {
+    return { settled: reports };
+  }
+  const startAfter = new Date(now.getTime() + seconds * 1000);
+  return {
+    settled: reports.filter((report) => !isReadFailure(report)),
+    again: { objects: unread.map(({ object }) => object), startAfter },
+  };
+}
+
+function isReadFailure({ status }: ObjectReport): boolean {
+  return status.code !== "COMPLETE" && status.reason === "READ_ERROR";
 }
 
 /** Something in the batch keeps failing, or killing the process: one by one, it is found out which object. */
@@ -102,10 +131,17 @@ async function splitBatch(
   });
 }
 
+interface Committing {
+  readonly run: Run;
+  readonly batchId: number;
+  readonly task: RunningTask;
+  readonly again?: BatchResult["again"];
+}
+
 async function commit(
   reports: readonly ObjectReport[],
   findings: readonly SensitiveDataFinding[],
-  { run, batchId, task }: { readonly run: Run; readonly batchId: number; readonly task: RunningTask },
+  { run, batchId, task, again }: Committing,
   { db, queue, clock, refillBelow }: ScanBatchNeeds,
 ): Promise<void> {
   const scope = scopeOf(run);
@@ -113,7 +149,7 @@ async function commit(
   await db.transaction().execute(async (transaction) => {
     const locked = await lockRun(transaction, run.id, run.epoch);
     if (locked !== undefined) {
-      const result = { batchId, reports, findings: findings.length };
+      const result = { batchId, reports, findings: findings.length, again };
       if (await commitBatch(transaction, queue, locked, result, refillBelow)) {
         await saveSensitiveDataFindings(transaction, scope, findings);
         const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);

@@ -2,6 +2,7 @@
 
 import { backup } from "./backup.ts";
 import type { Command } from "./command.ts";
+import { coverage } from "./coverage.ts";
 import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { identifiers } from "./identifiers.ts";
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   identifiers,
   serve,
   worker,
+  coverage,
   backup,
   restore,
   exportCommand,

@@ -1,8 +1,8 @@
 /** DescribeLogGroups and DescribeLogStreams: what there is to be read. */
 
 import { z } from "zod";
+import type { JobLogReader } from "../../model/job-log.ts";
 import type { Scope } from "../../model/scope.ts";
-import type { JobLogReader } from "./job-log-reader.ts";
 import { LogError } from "./log-error.ts";
 import { checkLogGroup, firstEvent, LOG_GROUP, logGroupArn, noSuchGroup } from "./log-group.ts";
 import { readStreamToken, streamToken } from "./tokens.ts";

@@ -1,9 +1,9 @@
 /** GetLogEvents and FilterLogEvents: the events of one stream, or of several. */
 
 import { z } from "zod";
+import type { EventPage, JobLogEvent, JobLogReader, StreamChoice } from "../../model/job-log.ts";
 import type { Scope } from "../../model/scope.ts";
 import { compileFilterPattern } from "./filter-pattern.ts";
-import type { EventPage, JobLogEvent, JobLogReader, StreamChoice } from "./job-log-reader.ts";
 import { LogError } from "./log-error.ts";
 import { checkLogGroup, firstEvent, noSuchGroup, noSuchStream } from "./log-group.ts";
 import { eventToken, readEventToken, tokensAround } from "./tokens.ts";

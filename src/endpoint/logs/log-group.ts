@@ -1,7 +1,7 @@
 /** The one log group there is: that of Macie's classification jobs. */
 
+import type { JobLogEvent, JobLogReader } from "../../model/job-log.ts";
 import { partitionOf, type Scope } from "../../model/scope.ts";
-import type { JobLogEvent, JobLogReader } from "./job-log-reader.ts";
 import { LogError } from "./log-error.ts";
 
 export const LOG_GROUP = "/aws/macie/classificationjobs";

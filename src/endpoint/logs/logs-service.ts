@@ -4,13 +4,13 @@
  */
 
 import type { z } from "zod";
+import type { JobLogReader } from "../../model/job-log.ts";
 import type { Scope } from "../../model/scope.ts";
 import { jsonFailure } from "../protocols.ts";
 import { readBody } from "../read-body.ts";
 import type { Service, ServiceResponse } from "../service.ts";
 import { describeLogGroups, describeLogStreams, GroupsInput, StreamsInput } from "./describe.ts";
 import { FilterInput, filterLogEvents, GetInput, getLogEvents } from "./events.ts";
-import type { JobLogReader } from "./job-log-reader.ts";
 import { LogError } from "./log-error.ts";
 
 const CONTENT_TYPE = "application/x-amz-json-1.1";

@@ -1,7 +1,7 @@
 /** Tokens of pages: where the next one begins, readable by nobody but us, and refused when they are not ours. */
 
 import { z } from "zod";
-import type { EventPage, JobLogEvent } from "./job-log-reader.ts";
+import type { EventPage, JobLogEvent } from "../../model/job-log.ts";
 import { LogError } from "./log-error.ts";
 
 type Place = Pick<EventPage, "direction" | "past">;

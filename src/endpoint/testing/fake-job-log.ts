@@ -1,13 +1,13 @@
 /** A log of jobs in memory. */
 
-import type { Scope } from "../../model/scope.ts";
 import type {
   EventPage,
   JobLogEvent,
   JobLogReader,
   JobLogStream,
   StreamChoice,
-} from "../logs/job-log-reader.ts";
+} from "../../model/job-log.ts";
+import type { Scope } from "../../model/scope.ts";
 
 /** In order of time. Positions are made by the order. */
 export function fakeJobLog(

@@ -3,13 +3,12 @@
  * (https://docs.aws.amazon.com/macie/latest/user/findings-samples.html). They are made as real ones are.
  */
 
-import { createHash } from "node:crypto";
 import { MANAGED_IDENTIFIERS } from "../../identifiers/managed/index.ts";
 import type { PolicyFinding, SensitiveDataFinding, SensitiveDataFindingType } from "../../model/finding.ts";
 import { COMPLETE } from "../../model/object-status.ts";
 import { macieArn, partitionOf, type Scope } from "../../model/scope.ts";
 import type { Violation } from "../../model/violation.ts";
-import { policyFinding } from "../policy-finding.ts";
+import { findingUuid, policyFinding } from "../policy-finding.ts";
 import { sensitiveDataFinding } from "../sensitive-data-finding.ts";
 import { sampleBucket } from "./sample-bucket.ts";
 import { SAMPLE_CALLS, sampleActor } from "./sample-calls.ts";
@@ -84,10 +83,6 @@ export function samplePolicyFinding(
   const actor = sampleActor(partitionOf(scope.region), scope.accountId);
   const cause = { api: SAMPLE_CALLS[findingType], at, actor };
   const finding = policyFinding({ ...violation, grounds: [], cause }, sampleBucket(scope.region), scope, at);
-  return { ...finding, id: sampleId(finding.id), sample: true };
-}
-
-/** Somebody may have a bucket of the sample's name: its finding must not be the sample. */
-function sampleId(id: string): string {
-  return createHash("sha256").update(`sample ${id}`).digest("hex").slice(0, 32);
+  // Somebody may have a bucket of the sample's name: its finding must not be the sample.
+  return { ...finding, id: findingUuid(`sample ${finding.id}`), sample: true };
 }

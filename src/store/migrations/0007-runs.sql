@@ -48,6 +48,8 @@ CREATE TABLE run_batch (
   run_id text COLLATE "C" NOT NULL,
   ordinal integer NOT NULL,
   objects jsonb NOT NULL,
+  -- How often their store could not be read.
+  read_failures integer NOT NULL DEFAULT 0,
   FOREIGN KEY (run_id, ordinal) REFERENCES run_bucket ON DELETE CASCADE
 );
 CREATE INDEX run_batch_of_run ON run_batch (run_id);

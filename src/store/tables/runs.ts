@@ -42,6 +42,7 @@ export interface RunTables {
     run_id: string;
     ordinal: number;
     objects: JSONColumnType<readonly ObjectRef[]>;
+    read_failures: Generated<number>;
   };
   run_coverage: {
     run_id: string;

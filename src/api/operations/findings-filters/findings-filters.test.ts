@@ -8,6 +8,7 @@ import {
   GetFindingsFilterCommand,
   ListFindingsCommand,
   ListFindingsFiltersCommand,
+  TagResourceCommand,
   UpdateFindingsFilterCommand,
 } from "@aws-sdk/client-macie2";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -193,6 +194,13 @@ test("pages of filters make the whole list", async () => {
   ).rejects.toMatchObject({
     name: "ValidationException",
   });
+});
+
+test("a filter is tagged like any resource", async () => {
+  const { arn: resourceArn, id } = await macie.client.send(new CreateFindingsFilterCommand(RULE));
+  await macie.client.send(new TagResourceCommand({ resourceArn, tags: { Key: "value" } }));
+  const { tags } = await macie.client.send(new GetFindingsFilterCommand({ id }));
+  expect(tags).toEqual({ Key: "value" });
 });
 
 test("a deleted filter takes its tags along", async () => {

@@ -1,6 +1,6 @@
 /** What the log service asks of whoever keeps the events of jobs: plain data, a scope at a time. */
 
-import type { Scope } from "../../model/scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** A stream is there as soon as it has an event, and is named for its job. */
 export interface JobLogStream {
