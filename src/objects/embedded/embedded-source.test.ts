@@ -26,17 +26,26 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function tag(Key: string, Value: string) {
-  return s3.send(new PutObjectTaggingCommand({ Bucket, Key, Tagging: { TagSet: [{ Key: "a", Value }] } }));
+  return s3.send(
+    new PutObjectTaggingCommand({ Bucket, Key, Body: "x", Tagging: { TagSet: [{ Key: "a", Value }] } }),
+  );
 }
 
 test.each<[string, string, (Key: string) => Promise<unknown>]>([
-  ["as it was put", "plain", (Key) => s3.send(new PutObjectCommand({ Bucket, Key }))],
+  ["as it was put", "plain", (Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: "x" }))],
   [
     "with tags and a key",
     "tagged",
     (Key) => {
       const ServerSideEncryption = "aws:kms";
-      const input = { Bucket, Key, Tagging: "a=1&b=", ServerSideEncryption, SSEKMSKeyId: "k" } as const;
+      const input = {
+        Bucket,
+        Key,
+        Body: "x",
+        Tagging: "a=1&b=",
+        ServerSideEncryption,
+        SSEKMSKeyId: "k",
+      } as const;
       return s3.send(new PutObjectCommand(input));
     },
   ],
@@ -44,7 +53,7 @@ test.each<[string, string, (Key: string) => Promise<unknown>]>([
     "tagged later",
     "later",
     async (Key) => {
-      await s3.send(new PutObjectCommand({ Bucket, Key, Tagging: "a=1" }));
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x", Tagging: "a=1" }));
       await tag(Key, "2");
     },
   ],
@@ -52,9 +61,9 @@ test.each<[string, string, (Key: string) => Promise<unknown>]>([
     "tagged, and overwritten since",
     "overwritten",
     async (Key) => {
-      await s3.send(new PutObjectCommand({ Bucket, Key }));
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x" }));
       await tag(Key, "2");
-      await s3.send(new PutObjectCommand({ Bucket, Key, Tagging: "c=3" }));
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x", Tagging: "c=3" }));
     },
   ],
 ])("what a file tells of an object %s is what the S3 API tells", async (_what, key, make) => {
