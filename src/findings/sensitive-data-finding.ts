@@ -78,7 +78,7 @@ export function sensitiveDataFinding(
     partition: origin.partition,
     policyDetails: null,
     region: origin.region,
-    resourcesAffected: { s3Bucket: bucket, s3Object: affectedObject(report.object, bucket.arn) },
+    resourcesAffected: { s3Bucket: bucket, s3Object: affectedObject(report.object, bucket) },
     sample: false,
     schemaVersion: "1.0",
     severity: severityOf(totals),
@@ -94,15 +94,17 @@ function findingId({ accountId, scope }: FindingOrigin, object: ObjectRef, resul
   return createHash("sha256").update(about).digest("hex").slice(0, 32);
 }
 
-function affectedObject(object: ObjectRef, bucketArn: string): AffectedObject {
+const PUBLIC_ACCESS = { PUBLIC: true, NOT_PUBLIC: false, UNKNOWN: null } as const;
+
+function affectedObject(object: ObjectRef, bucket: AffectedBucket): AffectedObject {
   return {
-    bucketArn,
+    bucketArn: bucket.arn,
     eTag: object.eTag,
     extension: extensionOfKey(object.key),
     key: object.key,
     lastModified: object.lastModified === "" ? null : object.lastModified,
     path: `${object.bucket}/${object.key}`,
-    publicAccess: null,
+    publicAccess: PUBLIC_ACCESS[bucket.publicAccess.effectivePermission],
     serverSideEncryption: { encryptionType: "UNKNOWN", kmsMasterKeyId: null },
     size: object.sizeInBytes,
     storageClass: object.storageClass,

@@ -146,6 +146,7 @@ export interface AffectedObject {
   readonly lastModified: string | null;
   /** Bucket and key, joined by a slash. */
   readonly path: string;
+  /** What holds for the bucket: an object's own access control list is not looked at. Null where that is unknown. */
   readonly publicAccess: boolean | null;
   readonly serverSideEncryption: EncryptionDetails;
   readonly size: number;
@@ -155,7 +156,7 @@ export interface AffectedObject {
 }
 
 /** What a store says of an object besides its listing. */
-export type ObjectDetails = Pick<AffectedObject, "publicAccess" | "serverSideEncryption" | "tags">;
+export type ObjectDetails = Pick<AffectedObject, "serverSideEncryption" | "tags">;
 
 /** What findings of both categories say. Instants are ISO 8601, UTC, with milliseconds. */
 interface FindingBase {

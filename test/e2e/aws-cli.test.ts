@@ -10,9 +10,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../support/jobs.ts";
 import { PRESCRIPTIONS, writePractice } from "../support/practice.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const run = promisify(execFile);
 const REGION = "ap-southeast-2";

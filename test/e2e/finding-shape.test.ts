@@ -9,9 +9,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CreateBucketCommand, PutBucketTaggingCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { until } from "../support/jobs.ts";
 import { sendSigned } from "../support/send-signed.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const REGION = "eu-central-1";
 const ACCOUNT = "123456789012";
@@ -266,8 +266,7 @@ test.each(Object.keys(EXPECTED))("the finding of %s", (key) => {
         key,
         lastModified: INSTANT,
         path: `${BUCKET}/${key}`,
-        // Would follow from the object's own list, which is not evaluated.
-        publicAccess: null,
+        publicAccess: false,
         serverSideEncryption: { encryptionType: "AES256", kmsMasterKeyId: null },
         size,
         storageClass: "STANDARD",

@@ -31,8 +31,8 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../support/jobs.ts";
 import { type Credentials, type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const REGION = "eu-central-1";
 const ACCOUNT = "123456789012";

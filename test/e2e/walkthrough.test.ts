@@ -25,6 +25,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { PRESCRIPTIONS } from "../support/practice.ts";
 import { runAnodyne } from "../support/run-anodyne.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const REGION = "ap-southeast-2";
 const BUCKET = "the-pain-killer-practice";
@@ -48,16 +49,6 @@ function connect() {
   const settings = { endpoint: service.url, region: REGION, credentials: service.credentials };
   s3 = new S3Client({ ...settings, forcePathStyle: true });
   macie = new Macie2Client(settings);
-}
-
-async function until<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isEnough(answer)) {
-      return answer;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 async function allFindings(): Promise<Finding[]> {

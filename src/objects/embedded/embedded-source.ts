@@ -108,7 +108,6 @@ function detailsOf(file: string, { writeId, tags, encryption }: ObjectHeader): O
   try {
     const current = readOverridden(file, writeId) ?? tags;
     return {
-      publicAccess: null, // Follows from the object's own access control list, which is not evaluated.
       serverSideEncryption: encryptionDetails(encryption.algorithm, encryption.kmsKeyId),
       tags: current.map(({ Key, Value }) => ({ key: Key, value: Value })),
     };

@@ -12,7 +12,6 @@ export async function describeObject(client: S3Client, object: ObjectRef): Promi
     objectTags(client, object).catch(() => ({})),
   ]);
   return {
-    publicAccess: null, // Follows from the object's own access control list, which is not evaluated.
     serverSideEncryption:
       head === undefined
         ? UNKNOWN_ENCRYPTION

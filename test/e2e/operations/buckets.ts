@@ -2,7 +2,7 @@
 
 import * as macie2 from "@aws-sdk/client-macie2";
 import { expect, test } from "vitest";
-import { until } from "../../support/jobs.ts";
+import { until } from "../../support/until.ts";
 import { ADMIN, BUCKET, INVALID, NOT_FOUND, type Walk } from "./walk.ts";
 
 export function walkBuckets(walk: () => Walk): void {

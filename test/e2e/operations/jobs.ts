@@ -3,7 +3,7 @@
 import * as macie2 from "@aws-sdk/client-macie2";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
-import { until } from "../../support/jobs.ts";
+import { until } from "../../support/until.ts";
 import { ADMIN, BUCKET, INVALID, NOT_FOUND, REGION, UNKNOWN_JOB, type Walk } from "./walk.ts";
 
 export function walkJobs(walk: () => Walk): void {
