@@ -1,6 +1,7 @@
 /** The workers' side of the service: what each kind of task needs, wired to the sources and the scanning threads. */
 
 import type { Logger } from "pino";
+import { stackFrames } from "../base/stack-frames.ts";
 import { BucketFailure, type Source } from "../buckets/source.ts";
 import type { Clock } from "../model/clock.ts";
 import { describeObject, objectTags } from "../objects/s3/object-details.ts";
@@ -94,7 +95,7 @@ export async function startTaskWorkers(wiring: TaskWiring): Promise<() => Promis
         task: task?.name,
         attempt: task?.attempt,
         error: describe(error),
-        stack: stackOf(error),
+        stack: stackFrames(error),
       };
       logger.error(
         fields,
@@ -113,12 +114,4 @@ function listingErrorOf(error: unknown): ListingError | undefined {
     return undefined;
   }
   return error.reason === "ACCESS_DENIED" ? "BUCKET_ACCESS_DENIED" : "BUCKET_DOES_NOT_EXIST";
-}
-
-/** Where it happened, without the message, which may hold what it was about. */
-function stackOf(error: unknown): string | undefined {
-  return (error as Error | undefined)?.stack
-    ?.split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .join("\n");
 }

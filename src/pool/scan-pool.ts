@@ -4,6 +4,7 @@
  * may run ahead is bounded, and so is memory.
  */
 
+import { stackFrames } from "../base/stack-frames.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
@@ -102,9 +103,7 @@ async function* scanInline(
       yield unreadReport(listed.object, listed.status);
       continue;
     }
-    lane ??= new Lane(settings.scanner, (error, bugged) =>
-      settings.onBug(String((error as Error)?.stack ?? error), bugged),
-    );
+    lane ??= new Lane(settings.scanner, (error, bugged) => settings.onBug(stackFrames(error), bugged));
     yield settings.signal.aborted
       ? unreadReport(listed.object, failed("INTERRUPTED"))
       : await lane.scan(sources[source]!, listed.object, settings.signal, (count) => {

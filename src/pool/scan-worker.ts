@@ -1,6 +1,7 @@
 /** A scanning thread: takes tasks from its queues into its lanes and sends the reports back. */
 
 import { parentPort, workerData } from "node:worker_threads";
+import { stackFrames } from "../base/stack-frames.ts";
 import { unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
 import type { ObjectSource } from "../objects/object-source.ts";
@@ -117,7 +118,7 @@ function laneOf(id: number, lanes: Map<number, Lane>): Lane {
   let lane = lanes.get(id);
   if (lane === undefined) {
     lane = new Lane(scanners.get(id)!, (error, object) => {
-      send({ kind: "bug", stack: String((error as Error)?.stack ?? error), object });
+      send({ kind: "bug", stack: stackFrames(error), object });
     });
     for (const other of lanes.keys()) {
       if (!scanners.has(other) || lanes.size >= MAX_LANES_PER_LINE) {

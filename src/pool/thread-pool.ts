@@ -1,5 +1,6 @@
 /** Scanning threads, and what they share: each object goes to the least busy one, and a thread that died is replaced. */
 
+import { stackFrames } from "../base/stack-frames.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
@@ -166,7 +167,7 @@ export class ThreadPool {
     }
     this.#threads = this.#threads.filter((thread) => thread !== dead);
     if (culprit !== undefined) {
-      this.#settings.onBug(String((error as Error | undefined)?.stack ?? "the thread ended"), culprit.object);
+      this.#settings.onBug(error === undefined ? "the thread ended" : stackFrames(error), culprit.object);
       this.#report(culprit.id, unreadReport(culprit.object, failed("INTERNAL_ERROR")));
     }
     const thread = this.#startThread();
