@@ -8,10 +8,10 @@ import { UsageError } from "./usage-error.ts";
 const EXIT_SECOND_SIGNAL = 130;
 
 /** Ends when the service has stopped. Throws UsageError for what the operator can mend. */
-export async function runService(readConfig: () => ServiceConfig): Promise<void> {
+export async function runService(readConfig: () => Promise<ServiceConfig>): Promise<void> {
   const stopping = stopOnSignals();
   try {
-    const config = readConfig();
+    const config = await readConfig();
     // Loaded here, so that neither a scan nor a refusal waits for a server's libraries.
     const { startService } = await import("../app/compose.ts");
     const service = await startService(config);

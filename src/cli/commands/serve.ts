@@ -2,7 +2,7 @@
 
 import type { Command as Program } from "commander";
 import { readServiceVariables } from "../../app/environment.ts";
-import { type ServiceFlags, serviceConfig } from "../../app/service-config.ts";
+import type { ServiceFlags } from "../../app/service-config.ts";
 import { runService } from "../run-service.ts";
 import type { Command } from "./command.ts";
 
@@ -24,7 +24,10 @@ export const serve: Command = {
       .option("--database-url <URL>", "a PostgreSQL database (15 or later) instead of the embedded one")
       .option("--roles <ROLES>", "what this process does: api,scheduler,worker")
       .action(async (flags: ServiceFlags) => {
-        await runService(() => serviceConfig(flags, readServiceVariables()));
+        await runService(async () => {
+          const { serviceConfig } = await import("../../app/service-config.ts");
+          return serviceConfig(flags, readServiceVariables());
+        });
       });
   },
 };

@@ -3,7 +3,7 @@
 import type { Command as Program } from "commander";
 import { ConfigError } from "../../app/config-error.ts";
 import { readServiceVariables } from "../../app/environment.ts";
-import { type ServiceFlags, serviceConfig } from "../../app/service-config.ts";
+import type { ServiceFlags } from "../../app/service-config.ts";
 import { runService } from "../run-service.ts";
 import type { Command } from "./command.ts";
 
@@ -20,7 +20,8 @@ export const worker: Command = {
       .option("--config <FILE>", "settings (./anodyne.yaml if it is there)")
       .option("--s3-endpoint <URL>", "the S3-compatible store of the service")
       .action(async (flags: ServiceFlags) => {
-        await runService(() => {
+        await runService(async () => {
+          const { serviceConfig } = await import("../../app/service-config.ts");
           const config = serviceConfig(flags, readServiceVariables());
           if (config.databaseUrl === undefined) {
             throw new ConfigError(
