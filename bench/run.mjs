@@ -14,6 +14,8 @@ import { measure, median, scan } from "./process.mjs";
 import { row } from "./row.mjs";
 import { benchService } from "./service.mjs";
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 const RUNS = 3;
 const MIXED_BYTES = 20e6;
 const SMALL_FILES = 20_000;
