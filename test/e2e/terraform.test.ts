@@ -10,10 +10,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { GetFindingsCommand, ListFindingsCommand, Macie2Client } from "@aws-sdk/client-macie2";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PRESCRIPTIONS } from "../support/practice.ts";
 import { type Service, serve } from "../support/serve.ts";
+import { until } from "../support/until.ts";
 
 const run = promisify(execFile);
 const WALKTHROUGH = fileURLToPath(new URL("../../demo/terraform/main.tf", import.meta.url));
@@ -112,29 +113,25 @@ describe.skipIf(!canRun)("Terraform", () => {
     }
     await terraform(cwd, "apply", "-auto-approve", "-no-color");
     const macie = new Macie2Client(settings);
-    const types = new Set<string>();
-    while (types.size < 3) {
+    const typesFound = async () => {
       const { findingIds = [] } = await macie.send(new ListFindingsCommand({}));
-      if (findingIds.length > 0) {
-        const { findings = [] } = await macie.send(new GetFindingsCommand({ findingIds }));
-        for (const { type } of findings) {
-          types.add(type!);
-        }
+      if (findingIds.length === 0) {
+        return [];
       }
-      if (
-        types.has("SensitiveData:S3Object/Personal") &&
-        types.has("Policy:IAMUser/S3BlockPublicAccessDisabled")
-      ) {
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      const { findings = [] } = await macie.send(new GetFindingsCommand({ findingIds }));
+      return findings.map(({ type }) => type);
+    };
+    await until(
+      typesFound,
+      (types) =>
+        types.includes("SensitiveData:S3Object/Personal") &&
+        types.includes("Policy:IAMUser/S3BlockPublicAccessDisabled"),
+    );
     expect(await planStatus(cwd)).toBe(0);
     expect(await terraform(cwd, "apply", "-auto-approve", "-no-color")).toMatch(
       /0 added, 0 changed, 0 destroyed/,
     );
     for (const Key of Object.keys(PRESCRIPTIONS)) {
-      const { DeleteObjectCommand } = await import("@aws-sdk/client-s3");
       await s3.send(new DeleteObjectCommand({ Bucket: "the-pain-killer-practice", Key }));
     }
     // A job that is complete cannot be cancelled, in Macie as here: Terraform is told to forget it.
