@@ -22,8 +22,12 @@ const MAY_IMPORT = {
   pool: ["base", "model", "objects", "formats", "scan"],
   sigv4: ["base", "model"],
   endpoint: ["base", "model", "sigv4"],
+  targets: ["base", "model", "publication", "s3"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
-  store: ["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings", "queue"],
+  store: [
+    ...["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings", "queue"],
+    "publication",
+  ],
   queue: ["base", "model", "store"],
   "embedded-store": ["base", "model", "objects", "endpoint", "sigv4", "store"],
   api: [
@@ -44,7 +48,7 @@ const MAY_IMPORT = {
   ],
   tasks: [
     ...["base", "model", "identifiers", "objects", "s3", "scan", "pool"],
-    ...["buckets", "policy", "jobs", "findings", "queue", "store"],
+    ...["buckets", "policy", "jobs", "findings", "publication", "targets", "queue", "store"],
   ],
 };
 

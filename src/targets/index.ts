@@ -1,0 +1,5 @@
+/** The types of targets, one per file of this folder. */
+
+import type { TargetKind } from "./target.ts";
+
+export const TARGET_KINDS: readonly TargetKind[] = [];
