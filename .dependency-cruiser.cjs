@@ -5,14 +5,15 @@
 const MAY_IMPORT = {
   base: [],
   numbers: [],
+  kernel: ["base"],
   patterns: ["base"],
   model: ["base"],
-  formats: ["base", "model"],
+  formats: ["base", "model", "kernel"],
   identifiers: ["base", "model", "numbers", "patterns"],
-  detection: ["base", "model", "patterns", "identifiers"],
+  detection: ["base", "model", "kernel", "patterns", "identifiers"],
   objects: ["base", "model", "formats", "s3"],
   s3: ["base", "model"],
-  scan: ["base", "model", "objects", "formats", "identifiers", "detection"],
+  scan: ["base", "model", "kernel", "objects", "formats", "identifiers", "detection"],
   findings: ["base", "model", "identifiers"],
   policy: ["base", "model"],
   buckets: ["base", "model", "objects", "s3"],
@@ -54,7 +55,7 @@ const MAY_IMPORT = {
 
 /** The engine does no I/O, reads no clock and knows no environment: it can be tested and run anywhere. */
 const ENGINE = [
-  ...["base", "numbers", "patterns", "model", "formats", "identifiers", "detection", "scan"],
+  ...["base", "numbers", "kernel", "patterns", "model", "formats", "identifiers", "detection", "scan"],
   ...["policy", "findings", "jobs", "accounts", "publication", "reports"],
 ].join("|");
 

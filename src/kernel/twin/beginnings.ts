@@ -1,0 +1,59 @@
+/** The twin of assembly/beginnings.ts, byte by byte. */
+
+import type { KernelFunctions } from "../functions.ts";
+
+const KIND_LOW = 192;
+const KIND_HIGH = 208;
+const LEAST_DIGITS = 256;
+const PAIRS = 512;
+const TRIPLES = PAIRS + 0x10000;
+const LOWER = 3;
+const UPPER = 12;
+
+export function beginningsTwin(
+  bytes: Uint8Array,
+  numbers: Int32Array,
+): Pick<KernelFunctions, "findBeginnings"> {
+  const kindOf = (tables: number, byte: number) =>
+    bytes[tables + KIND_LOW + (byte & 15)]! & bytes[tables + KIND_HIGH + (byte >> 4)]!;
+
+  const hasDigits = (at: number, least: number) => {
+    let digits = 0;
+    for (let i = at; i < at + 16; i++) {
+      digits += bytes[i]! >= 0x30 && bytes[i]! <= 0x39 ? 1 : 0;
+    }
+    return digits >= least;
+  };
+
+  const flagsAt = (at: number, tables: number): number => {
+    const one = bytes[at]!;
+    const two = bytes[at + 1]!;
+    const pair = bytes[tables + PAIRS + ((one << 8) | two)]!;
+    if (pair === 0) {
+      return 0;
+    }
+    const three = bytes[at + 2]!;
+    const flags = pair & bytes[tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))]!;
+    const least = bytes[tables + LEAST_DIGITS + one]!;
+    return (flags & 2) !== 0 && least > 0 && !hasDigits(at, least) ? flags & 1 : flags;
+  };
+
+  return {
+    findBeginnings(text, from, end, tables, list) {
+      let out = list >> 2;
+      let before = kindOf(tables, bytes[text + from - 1]!);
+      for (let position = from; position < end; position++) {
+        const kind = kindOf(tables, bytes[text + position]!);
+        const mayBegin = before === 0 || kind === 0 || ((before & LOWER) !== 0 && (kind & UPPER) !== 0);
+        before = kind;
+        if (mayBegin) {
+          const flags = flagsAt(text + position, tables);
+          if (flags !== 0) {
+            numbers[out++] = (position << 2) | flags;
+          }
+        }
+      }
+      return out - (list >> 2);
+    },
+  };
+}
