@@ -27,7 +27,7 @@ const RESULT_SIZE: usize = 12;
  * a result for each accept. Stops where `results` has no room for those of one more place, each at most `longest`.
  *
  * `active` is 0, or where `words` 32-bit words say which accepts count: `masks` has as many words for each number of
- * an accept, and one must be in both.
+ * an accept up to `lastMask`, which stands for all further ones, and one bit must be in both.
  */
 export function walk(
   text: usize,
@@ -41,6 +41,7 @@ export function walk(
   flag: i32,
   longest: i32,
   masks: usize,
+  lastMask: i32,
   active: usize,
   words: i32,
   results: usize,
@@ -75,7 +76,7 @@ export function walk(
       position += 1;
       if ((value & 1) !== 0) {
         const accepts = load<i32>(automaton + TABLE + (usize((value >>> 1) + classCount) << 2));
-        if (active === 0 || isActive(masks + usize(accepts * words << 2), active, words)) {
+        if (active === 0 || isActive(masks + usize(min(accepts, lastMask) * words << 2), active, words)) {
           const result = results + usize(found) * RESULT_SIZE;
           store<i32>(result, start);
           store<i32>(result, position, 4);

@@ -3,7 +3,7 @@
  * keywords, never for every byte.
  */
 
-/** Kinds of bytes, by which the prefilter sees where words may begin. */
+/** Kinds of bytes, by which boundaries are told. */
 export const OTHER = 0;
 export const LOWER = 1;
 export const UPPER = 2;

@@ -5,71 +5,65 @@
  */
 
 import { doubled } from "../base/doubled.ts";
+import type { KernelKind } from "../kernel/kernel.ts";
 import type { Labels, TextBlock } from "../model/text-block.ts";
 import { FIELD_SIZE, MAX_VALUE_LENGTH, NO_LABEL } from "../model/text-block.ts";
-import { markBeginnings, PAIR_COUNT } from "../patterns/first-bytes.ts";
-import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 import { MatchFinder } from "../patterns/match-finder.ts";
 import { TrailMap } from "../patterns/trail-map.ts";
 import type { AllowList } from "./allow-list.ts";
-import { DIGIT, KIND_OF_BYTE, LOWER, UPPER } from "./characters.ts";
 import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
 import type { Detector, ReportDetection } from "./detector.ts";
 import type { Field } from "./field.ts";
-import { Judge } from "./judge.ts";
+import { Judge, type JudgedCandidate } from "./judge.ts";
+import { Accepts } from "./kernel-automaton.ts";
 import { KeywordHits } from "./keyword-hits.ts";
 import { KeywordWindows } from "./keyword-windows.ts";
 import { LabelTable } from "./label-table.ts";
-import { Prefilter, patternsWithoutKeyword, SeedList } from "./prefilter.ts";
+import { TextScan } from "./text-scan.ts";
 
-/** For values that need no keyword: whatever is active. Windows are numbered from 1. */
-const ALWAYS = 0;
+const NONE = Number.POSITIVE_INFINITY;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class FastDetector implements Detector {
   readonly identifiers: CompiledIdentifiers["identifiers"];
   readonly labels: Labels;
 
   readonly #compiled: CompiledIdentifiers;
+  readonly #kernelKind: KernelKind | undefined;
   readonly #labelTable: LabelTable;
   readonly #judge: Judge;
-  readonly #prefilter: Prefilter;
+  #text: TextScan;
   readonly #hits = new KeywordHits();
-  readonly #seeds = new SeedList();
+  /** Values that need no keyword, of the whole block. */
+  readonly #values = new Accepts();
+  /** Values that need a keyword, of the window at hand. */
+  readonly #gated = new Accepts();
   readonly #windows = new KeywordWindows();
-  /** Values that need a keyword; run in windows around keywords and in fields with a telling label. */
-  readonly #gated: LazyAutomaton;
-  /** 1 for every two bytes with which a value that needs a keyword may begin. */
-  readonly #gatedPairs = new Uint8Array(PAIR_COUNT);
-  /** Values that need none; run where the prefilter saw one begin. */
-  readonly #everywhere: LazyAutomaton;
-  /** Per identifier, the number of the window for which it was last made active. */
-  readonly #activatedAt: Int32Array;
-  #activation = ALWAYS;
   readonly #identifierOfPattern: Int32Array;
   /** Per keyword, the identifiers that want it. */
   readonly #identifiersOfKeyword: readonly Int32Array[];
   /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
   readonly #longestValue: Int32Array;
   readonly #customFinders: readonly { readonly identifier: number; readonly finder: MatchFinder }[];
-  readonly #accepts: { count: number; patterns: Int32Array; ends: Int32Array };
+  /** The candidates at one start: first those that need a keyword, then the others, each by ascending end. */
+  readonly #candidates = { count: 0, patterns: new Int32Array(256), ends: new Int32Array(256) };
+  /** The one candidate that is judged, used again and again. */
+  readonly #candidate: Writable<JudgedCandidate>;
   #hitIndex = 0;
-  #seedIndex = 0;
+  #valueIndex = 0;
+  /** The label whose identifiers, and no others, are active; -1 if keywords in the text made some active. */
+  #activeLabel = -1;
 
-  constructor(compiled: CompiledIdentifiers, allowLists: readonly AllowList[] = []) {
-    const everywhere = patternsWithoutKeyword(compiled);
-    const gated = Array.from(compiled.patterns.keys()).filter((index) => !everywhere.includes(index));
+  constructor(compiled: CompiledIdentifiers, allowLists: readonly AllowList[] = [], kernel?: KernelKind) {
     const trails = new TrailMap();
     this.identifiers = compiled.identifiers;
     this.#compiled = compiled;
+    this.#kernelKind = kernel;
     this.#labelTable = new LabelTable(compiled);
     this.labels = this.#labelTable;
     this.#judge = new Judge(compiled, this.#labelTable, allowLists);
-    this.#prefilter = new Prefilter(compiled);
-    this.#gated = new LazyAutomaton(compiled.program, gated);
-    const gatedStarts = gated.map((pattern) => compiled.program.starts[pattern]!);
-    markBeginnings(compiled.program, gatedStarts, 1, this.#gatedPairs);
-    this.#everywhere = new LazyAutomaton(compiled.program, everywhere);
-    this.#activatedAt = new Int32Array(compiled.identifiers.length);
+    this.#text = new TextScan(compiled, 0, kernel);
     this.#identifierOfPattern = Int32Array.from(compiled.patterns, ({ identifier }) => identifier);
     this.#identifiersOfKeyword = identifiersOfKeywords(compiled);
     this.#longestValue = longestValues(compiled, this.#identifiersOfKeyword);
@@ -77,35 +71,61 @@ export class FastDetector implements Detector {
       identifier,
       finder: MatchFinder.create(tree, MAX_VALUE_LENGTH, trails)!,
     }));
-    this.#accepts = { count: 0, patterns: new Int32Array(4096), ends: new Int32Array(4096) };
+    this.#candidate = {
+      identifier: 0,
+      pattern: undefined,
+      bytes: this.#text.bytes,
+      start: 0,
+      end: 0,
+      low: 0,
+      high: 0,
+      label: NO_LABEL,
+    };
   }
 
   scan(block: TextBlock, report: ReportDetection): void {
+    if (!this.#text.hasRoomFor(block.end)) {
+      this.#text = new TextScan(this.#compiled, block.end, this.#kernelKind);
+      this.#candidate.bytes = this.#text.bytes;
+    }
     this.#judge.moveOn(block.continuesBefore, block.shift);
-    this.#prefilter.run(block.bytes, block.end, this.#hits, this.#seeds);
+    this.#text.scanText(block.bytes, block.end, this.#hits, this.#values);
     this.#hitIndex = 0;
-    this.#seedIndex = 0;
+    this.#valueIndex = 0;
     const { fields, fieldCount } = block;
+    const hasCustom = this.#customFinders.length > 0;
     for (let index = 0; index < fieldCount; index++) {
       const low = fields[index * FIELD_SIZE]!;
       const high = fields[index * FIELD_SIZE + 1]!;
       const label = fields[index * FIELD_SIZE + 2]!;
-      this.#scanField(block, { index, low, high, label }, report);
+      if (hasCustom || label !== NO_LABEL || this.#hasHitOrValue(low, high)) {
+        this.#scanField(block, { index, low, high, label }, report);
+      }
     }
   }
 
-  #scanField(block: TextBlock, field: Field, report: ReportDetection): void {
+  /** Moves on to the first keyword and value that begin in the field or behind it. */
+  #hasHitOrValue(low: number, high: number): boolean {
     const hits = this.#hits;
-    const seeds = this.#seeds;
-    while (this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < field.low) {
+    const { values, count } = this.#values;
+    while (this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < low) {
       this.#hitIndex += 1;
     }
-    while (this.#seedIndex < seeds.count && seeds.positions[this.#seedIndex]! < field.low) {
-      this.#seedIndex += 1;
+    while (this.#valueIndex < count && values[this.#valueIndex * 3]! < low) {
+      this.#valueIndex += 1;
     }
-    const hasHit = this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < field.high;
-    const hasSeed = this.#seedIndex < seeds.count && seeds.positions[this.#seedIndex]! < field.high;
-    if (field.label !== NO_LABEL || hasHit || hasSeed) {
+    return (
+      (this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < high) ||
+      (this.#valueIndex < count && values[this.#valueIndex * 3]! < high)
+    );
+  }
+
+  #scanField(block: TextBlock, field: Field, report: ReportDetection): void {
+    const candidate = this.#candidate;
+    candidate.low = field.low;
+    candidate.high = field.high;
+    candidate.label = field.label;
+    if (this.#hasHitOrValue(field.low, field.high) || field.label !== NO_LABEL) {
       this.#scanManaged(block, field, report);
     }
     for (const custom of this.#customFinders) {
@@ -113,138 +133,131 @@ export class FastDetector implements Detector {
     }
   }
 
-  /** Tries every start in the windows of the field, and every seed, in ascending order. */
+  /** Judges all values of the field that begin in [from, until), by ascending start. */
   #scanManaged(block: TextBlock, field: Field, report: ReportDetection): void {
-    const { bytes } = block;
     const until = Math.min(field.high, block.until);
     const windows = this.#windows;
     if (this.#labelTable.identifiersOf(field.label).length > 0) {
       windows.setToField(field, this.#hits, this.#hitIndex);
     } else {
-      windows.fill(bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
+      windows.fill(this.#text.bytes, field, this.#hits, this.#hitIndex, this.#longestValue);
     }
-    const { positions, count } = this.#seeds;
-    let seed = this.#seedIndex;
-    let start = Math.max(field.low, block.from);
-    while (seed < count && positions[seed]! < start) {
-      seed += 1;
+    const gated = this.#gated;
+    let from = Math.max(field.low, block.from);
+    while (this.#startOfValue() < from) {
+      this.#valueIndex += 1;
     }
     for (let window = 0; window < windows.count; window++) {
-      const windowStart = Math.min(until, windows.starts.at(window));
-      const windowEnd = Math.min(until, windows.ends.at(window));
-      this.#activate(field.label, windows.firstHits.at(window), windows.lastHits.at(window));
-      for (; seed < count && positions[seed]! < windowStart; seed++) {
-        this.#tryStart(block, field, positions[seed]!, false, true, report);
+      const start = Math.max(from, windows.starts.at(window));
+      const end = Math.min(until, windows.ends.at(window));
+      if (start >= end) {
+        continue;
       }
-      for (start = Math.max(start, windowStart); start < windowEnd; start++) {
-        const isSeed = seed < count && positions[seed] === start;
-        seed += isSeed ? 1 : 0;
-        const isGated = this.#mayBeginGated(bytes, start, field);
-        if (isSeed || isGated) {
-          this.#tryStart(block, field, start, isGated, isSeed, report);
+      this.#judgeValues(Math.min(start, until), field, report);
+      this.#activate(field.label, windows.firstHits.at(window), windows.lastHits.at(window));
+      gated.clear();
+      this.#text.scanWindow(start, end, field.high, gated);
+      for (let index = 0; index < gated.count; ) {
+        const at = gated.values[index * 3]!;
+        this.#judgeValues(at, field, report);
+        this.#candidates.count = 0;
+        for (; index < gated.count && gated.values[index * 3] === at; index++) {
+          this.#keepActive(this.#text.gatedAccepts(gated.values[index * 3 + 2]!), gated.values[index * 3 + 1]!);
+        }
+        const gatedCount = this.#candidates.count;
+        this.#takeValues(at, field.high);
+        this.#decide(at, gatedCount, field, report);
+      }
+      from = end;
+    }
+    this.#judgeValues(until, field, report);
+  }
+
+  #startOfValue(): number {
+    return this.#valueIndex < this.#values.count ? this.#values.values[this.#valueIndex * 3]! : NONE;
+  }
+
+  /** Judges the values that need no keyword and begin before `until`. */
+  #judgeValues(until: number, field: Field, report: ReportDetection): void {
+    for (let start = this.#startOfValue(); start < until; start = this.#startOfValue()) {
+      this.#candidates.count = 0;
+      this.#takeValues(start, field.high);
+      this.#decide(start, 0, field, report);
+    }
+  }
+
+  /** Adds the values at `start` that need no keyword to the candidates. */
+  #takeValues(start: number, high: number): void {
+    for (; this.#startOfValue() === start; this.#valueIndex++) {
+      const at = this.#valueIndex * 3;
+      const end = this.#values.values[at + 1]!;
+      if (end <= high) {
+        const accepts = this.#text.everywhereAccepts(this.#values.values[at + 2]!);
+        for (let i = 0; i < accepts.length; i += 2) {
+          this.#addCandidate(accepts[i]!, end);
         }
       }
-    }
-    for (; seed < count && positions[seed]! < until; seed++) {
-      this.#tryStart(block, field, positions[seed]!, false, true, report);
     }
   }
 
   /** Makes the identifiers active that have a keyword in the label or among the hits. */
   #activate(label: number, firstHit: number, lastHit: number): void {
-    this.#activation += 1;
+    if (firstHit === lastHit && label === this.#activeLabel) {
+      return;
+    }
+    const { active } = this.#text;
+    active.fill(0);
     for (const identifier of this.#labelTable.identifiersOf(label)) {
-      this.#activatedAt[identifier] = this.#activation;
+      active[identifier >> 5]! |= 1 << (identifier & 31);
     }
     for (let hit = firstHit; hit < lastHit; hit++) {
       for (const identifier of this.#identifiersOfKeyword[this.#hits.keywords[hit]!]!) {
-        this.#activatedAt[identifier] = this.#activation;
+        active[identifier >> 5]! |= 1 << (identifier & 31);
+      }
+    }
+    this.#activeLabel = firstHit === lastHit ? label : -1;
+  }
+
+  /** Adds those of identifiers that have a keyword near. */
+  #keepActive(accepts: Int32Array, end: number): void {
+    const { active } = this.#text;
+    for (let i = 0; i < accepts.length; i += 2) {
+      const identifier = this.#identifierOfPattern[accepts[i]!]!;
+      if ((active[identifier >> 5]! & (1 << (identifier & 31))) !== 0) {
+        this.#addCandidate(accepts[i]!, end);
       }
     }
   }
 
-  /** A cheap look at whether a value that needs a keyword can begin at `start`. */
-  #mayBeginGated(bytes: Uint8Array, start: number, { low, high }: Field): boolean {
-    const next = start + 1 < high ? bytes[start + 1]! : 0;
-    return this.#gatedPairs[(bytes[start]! << 8) | next] === 1 && mayBeginValue(bytes, start, low);
-  }
-
-  #tryStart(
-    block: TextBlock,
-    field: Field,
-    start: number,
-    isGated: boolean,
-    isSeed: boolean,
-    report: ReportDetection,
-  ): void {
-    this.#accepts.count = 0;
-    if (isGated) {
-      this.#collect(this.#gated, block.bytes, start, field.high, this.#activation);
+  #addCandidate(pattern: number, end: number): void {
+    const kept = this.#candidates;
+    if (kept.count === kept.patterns.length) {
+      kept.patterns = doubled(kept.patterns);
+      kept.ends = doubled(kept.ends);
     }
-    if (isSeed) {
-      this.#collect(this.#everywhere, block.bytes, start, field.high, ALWAYS);
-    }
-    if (this.#accepts.count > 0) {
-      this.#decide(block, field, start, report);
-    }
+    kept.patterns[kept.count] = pattern;
+    kept.ends[kept.count] = end;
+    kept.count += 1;
   }
 
   /**
-   * Walks an automaton from `start` and collects the patterns and ends it accepts, ends ascending: those of
-   * identifiers that are active since `activation`, or all.
+   * Judges the candidates at one start, longest first, of which the first `gatedCount` need a keyword; identifiers come
+   * after those that they yield to.
    */
-  #collect(
-    automaton: LazyAutomaton,
-    bytes: Uint8Array,
-    start: number,
-    high: number,
-    activation: number,
-  ): void {
-    const { classOf } = automaton;
-    const limit = Math.min(high, start + MAX_VALUE_LENGTH);
-    let value = automaton.start(AFTER_OTHER);
-    for (let position = start; position < limit; ) {
-      const byteClass = classOf[bytes[position]!]!;
-      const next = automaton.table[(value >> 1) + byteClass]!;
-      value = next === UNKNOWN ? automaton.extend(value, byteClass) : next;
-      if (value === DEAD) {
-        return;
-      }
-      position += 1;
-      if ((value & 1) === 1) {
-        this.#keepAccepts(automaton.acceptsOf(value), position, activation);
-      }
-    }
-  }
-
-  #keepAccepts(accepts: Int32Array, end: number, activation: number): void {
-    const kept = this.#accepts;
-    for (let i = 0; i < accepts.length; i += 2) {
-      const identifier = this.#identifierOfPattern[accepts[i]!]!;
-      if (activation !== ALWAYS && this.#activatedAt[identifier] !== activation) {
-        continue; // No keyword of its own is anywhere near.
-      }
-      if (kept.count === kept.patterns.length) {
-        kept.patterns = doubled(kept.patterns);
-        kept.ends = doubled(kept.ends);
-      }
-      kept.patterns[kept.count] = accepts[i]!;
-      kept.ends[kept.count] = end;
-      kept.count += 1;
-    }
-  }
-
-  /** Judges the candidates at one start, longest first; identifiers come after those that they yield to. */
-  #decide(block: TextBlock, field: Field, start: number, report: ReportDetection): void {
-    const { patterns, ends, count } = this.#accepts;
-    let left = count;
-    for (let turn = 0; left > 0; turn++) {
-      for (let i = count - 1; i >= 0; i--) {
-        const pattern = patterns[i]!;
-        const { identifier } = this.#compiled.patterns[pattern]!;
-        if (this.#compiled.turns[identifier] === turn) {
-          this.#judgeOne(block, field, identifier, pattern, start, ends[i]!, report);
+  #decide(start: number, gatedCount: number, field: Field, report: ReportDetection): void {
+    const { patterns, ends, count } = this.#candidates;
+    const { turns } = this.#compiled;
+    for (let turn = 0, left = count; left > 0; turn++) {
+      let gated = gatedCount - 1;
+      let other = count - 1;
+      while (gated >= 0 || other >= gatedCount) {
+        const isOther = gated < 0 || (other >= gatedCount && ends[other]! > ends[gated]!);
+        const index = isOther ? other-- : gated--;
+        const pattern = patterns[index]!;
+        const identifier = this.#identifierOfPattern[pattern]!;
+        if (turns[identifier] === turn) {
           left -= 1;
+          this.#judgeOne(field, identifier, pattern, start, ends[index]!, report);
         }
       }
     }
@@ -261,7 +274,7 @@ export class FastDetector implements Detector {
     const isLast = field.index === block.fieldCount - 1;
     const { matchedUntil } = this.#judge;
     const range = {
-      bytes: block.bytes,
+      bytes: this.#text.bytes,
       low: field.low,
       end: field.high,
       isTextStart: !(isFirst && block.continuesBefore),
@@ -270,12 +283,11 @@ export class FastDetector implements Detector {
       until: Math.min(field.high, block.until),
     };
     matchedUntil[identifier] = finder.find(range, (start, end) => {
-      this.#judgeOne(block, field, identifier, undefined, start, end, report);
+      this.#judgeOne(field, identifier, undefined, start, end, report);
     });
   }
 
   #judgeOne(
-    block: TextBlock,
     field: Field,
     identifier: number,
     pattern: number | undefined,
@@ -283,22 +295,15 @@ export class FastDetector implements Detector {
     end: number,
     report: ReportDetection,
   ): void {
-    const { low, high, label } = field;
-    const candidate = { identifier, pattern, bytes: block.bytes, start, end, low, high, label };
+    const candidate = this.#candidate;
+    candidate.identifier = identifier;
+    candidate.pattern = pattern;
+    candidate.start = start;
+    candidate.end = end;
     if (this.#judge.judge(candidate, this.#hits) === "kept") {
       report(identifier, start, end, field.index);
     }
   }
-}
-
-/** No value of a managed identifier begins inside a word or number, whatever its boundary. */
-function mayBeginValue(bytes: Uint8Array, start: number, low: number): boolean {
-  return start <= low || !isAsciiWordByte(bytes[start]!) || !isAsciiWordByte(bytes[start - 1]!);
-}
-
-function isAsciiWordByte(byte: number): boolean {
-  const kind = KIND_OF_BYTE[byte]!;
-  return kind === LOWER || kind === UPPER || kind === DIGIT;
 }
 
 function identifiersOfKeywords({ keywords, identifiers, wants }: CompiledIdentifiers): Int32Array[] {

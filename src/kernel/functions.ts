@@ -26,6 +26,7 @@ export interface KernelFunctions {
     flag: number,
     longest: number,
     masks: number,
+    lastMask: number,
     active: number,
     words: number,
     results: number,

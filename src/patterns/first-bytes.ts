@@ -1,85 +1,97 @@
 /**
- * With which bytes a match of a program can begin: the cheapest tests there are for "nothing begins here".
+ * With which bytes a match of a program can begin, read off the program without running it: what the cheapest tests
+ * for "nothing begins here" are made of.
  */
 
 import { type ByteProgram, NODE_ASSERT, NODE_BYTES, NODE_MATCH, NODE_SPLIT } from "./byte-program.ts";
 
-/** Entries of a pair table, indexed by `first << 8 | second`. */
-export const PAIR_COUNT = 0x10000;
-
-/** Entries of a triple table, indexed by `tripleIndex`. */
-export const TRIPLE_COUNT = 0x8000;
+/** Three neighbouring sets of bytes, each from low to high (both included), with which a match may begin. */
+export type Beginning = readonly [
+  low1: number,
+  high1: number,
+  low2: number,
+  high2: number,
+  low3: number,
+  high3: number,
+];
 
 /**
- * The low five bits of three bytes. Letters of both cases fall together, and so do others: a test that may say yes
- * too often.
+ * All beginnings of matches from the start nodes. Behind a match that is shorter anything may follow. Assertions are
+ * taken to hold, so there may be beginnings too many, never too few.
  */
-export function tripleIndex(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+export function beginningsOf(program: ByteProgram, starts: Iterable<number>): Beginning[] {
+  const follow = followersIn(program);
+  const low = (node: number) => (node === MATCH ? 0 : program.low[node]!);
+  const high = (node: number) => (node === MATCH ? 255 : program.high[node]!);
+  const found = new Map<string, Beginning>();
+  for (const one of reachableByteNodes(program, [...starts])) {
+    // The empty match begins with nothing.
+    for (const two of one === MATCH ? [] : follow(one)) {
+      for (const three of follow(two)) {
+        const beginning = [low(one), high(one), low(two), high(two), low(three), high(three)] as const;
+        found.set(beginning.join(), beginning);
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 /**
- * Sets `bit` in `pairs` for every two bytes with which a match from one of the start nodes may begin, and in
- * `triples`, if given, for every three. A match that is shorter sets it for all that may follow. Assertions are
- * taken to hold, so the tables may say yes too often, never no.
+ * Per first byte, the least number of ASCII digits among the first `length` bytes of a match that begins with it, of
+ * all bytes if the match is shorter; `length` for bytes that no match begins with.
  */
-export function markBeginnings(
-  program: ByteProgram,
-  starts: Iterable<number>,
-  bit: number,
-  pairs: Uint8Array,
-  triples?: Uint8Array,
-): void {
-  const followers = new Map<number, readonly number[]>();
-  const follow = (node: number): readonly number[] => {
+export function leastDigits(program: ByteProgram, starts: Iterable<number>, length: number): Uint8Array {
+  const follow = followersIn(program);
+  const isDigits = (node: number) => program.low[node]! >= 0x30 && program.high[node]! <= 0x39;
+  // Per node, the least digits of the next `done` bytes from it on, itself the first.
+  let least = new Map<number, number>();
+  const leastBehind = (node: number) =>
+    Math.min(...follow(node).map((next) => (next === MATCH ? 0 : (least.get(next) ?? 0))));
+  const first = reachableByteNodes(program, [...starts]).filter((node) => node !== MATCH);
+  const nodes = reachableFrom(first, follow);
+  for (let done = 0; done < length - 1; done++) {
+    least = new Map(nodes.map((node) => [node, leastBehind(node) + (isDigits(node) ? 1 : 0)]));
+  }
+  const ofByte = new Uint8Array(256).fill(length);
+  for (const node of first) {
+    for (let byte = program.low[node]!; byte <= program.high[node]!; byte++) {
+      const isDigit = byte >= 0x30 && byte <= 0x39;
+      ofByte[byte] = Math.min(ofByte[byte]!, leastBehind(node) + (isDigit ? 1 : 0));
+    }
+  }
+  return ofByte;
+}
+
+const MATCH = -1;
+
+/** The byte nodes that may read the byte behind a node's; MATCH among them if a match may end there. */
+function followersIn(program: ByteProgram): (node: number) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return (node) => {
     if (node === MATCH) {
       return [MATCH];
     }
     const next = program.next[node]!;
-    let reached = followers.get(next);
+    let reached = known.get(next);
     if (reached === undefined) {
       reached = reachableByteNodes(program, [next]);
-      followers.set(next, reached);
+      known.set(next, reached);
     }
     return reached;
   };
-  const low = (node: number) => (node === MATCH ? 0 : program.low[node]!);
-  const high = (node: number) => (node === MATCH ? 255 : program.high[node]!);
-  for (const one of reachableByteNodes(program, [...starts])) {
-    if (one === MATCH) {
-      continue; // The empty match begins with nothing.
-    }
-    for (const two of follow(one)) {
-      for (let first = low(one); first <= high(one); first++) {
-        for (let second = low(two); second <= high(two); second++) {
-          pairs[(first << 8) | second]! |= bit;
-        }
-      }
-      for (const three of triples === undefined ? [] : follow(two)) {
-        markTriples(triples!, bit, [low(one), high(one)], [low(two), high(two)], [low(three), high(three)]);
+}
+
+function reachableFrom(first: readonly number[], follow: (node: number) => readonly number[]): number[] {
+  const seen = new Set(first);
+  for (const node of seen) {
+    for (const next of follow(node)) {
+      if (next !== MATCH) {
+        seen.add(next);
       }
     }
   }
+  return [...seen];
 }
-
-/** Marks a box of triples. Of more than 32 neighbouring bytes, every low five bits occur. */
-function markTriples(
-  triples: Uint8Array,
-  bit: number,
-  one: readonly [number, number],
-  two: readonly [number, number],
-  three: readonly [number, number],
-): void {
-  for (let first = one[0]; first <= Math.min(one[1], one[0] + 31); first++) {
-    for (let second = two[0]; second <= Math.min(two[1], two[0] + 31); second++) {
-      for (let third = three[0]; third <= Math.min(three[1], three[0] + 31); third++) {
-        triples[tripleIndex(first, second, third)]! |= bit;
-      }
-    }
-  }
-}
-
-const MATCH = -1;
 
 /** The byte nodes reachable without reading a byte; MATCH among them if a match ends here. */
 function reachableByteNodes(program: ByteProgram, starts: readonly number[]): number[] {

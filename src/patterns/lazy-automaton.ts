@@ -4,7 +4,8 @@
  * is full it is thrown away and begun again, so that memory stays bounded whatever the patterns and the text.
  *
  * A *step value* packs a state and whether it accepts: `(row << 1) | accepts`, where `row` is the state's first
- * entry in `table`. DEAD means that no continuation can match. Hot loops read `table` and `classOf` themselves.
+ * entry in `table`. DEAD means that no continuation can match. Hot loops, the kernel's among them (assembly/walks.ts),
+ * read `table` and `classOf` themselves.
  */
 
 import {
@@ -17,9 +18,9 @@ import {
 } from "./byte-program.ts";
 import type { Assertion } from "./pattern-tree.ts";
 
-export const DEAD = 0;
-/** Table entry of a step that has not been worked out yet: call `extend`. */
-export const UNKNOWN = -1;
+export const DEAD = 1;
+/** Table entry of a step that has not been worked out yet: call `extend`. A fresh table, all zeros, knows no step. */
+export const UNKNOWN = 0;
 
 /** What stands before a position; decides which assertions hold there. */
 export const AFTER_START = 0;
@@ -40,11 +41,24 @@ const CONDITION_BITS = 4;
  */
 const DEFAULT_MAX_STATES = 10_000;
 
+export interface AutomatonOptions {
+  /** Indexes of the program's patterns to match; all of them by default. */
+  readonly patterns?: readonly number[];
+  readonly maxStates?: number;
+  /** Where to keep the table, all zeros; it is never replaced, and holds as many states as fit. */
+  readonly table?: Int32Array;
+  /** Is told of each new set of accepted patterns, by its number. */
+  readonly onAcceptSet?: (number: number, accepts: Int32Array) => void;
+}
+
 export class LazyAutomaton {
   /** Byte → class; bytes of one class behave alike in every state. */
   readonly classOf: Uint8Array;
   readonly classCount: number;
-  /** `table[row + class]` is the next step value, or UNKNOWN. Replaced when it grows: do not keep it over `extend`. */
+  /**
+   * `table[row + class]` is the next step value, or UNKNOWN; `table[row + classCount]` the number of the set of
+   * patterns that the state accepts. Replaced when it grows: do not keep it over `extend`.
+   */
   table: Int32Array;
   /** Raised whenever all states were thrown away; step values of an earlier generation mean nothing. */
   generation = 0;
@@ -52,24 +66,30 @@ export class LazyAutomaton {
   readonly #program: ByteProgram;
   readonly #entries: readonly number[];
   readonly #maxStates: number;
+  readonly #isFixed: boolean;
+  readonly #onAcceptSet: (number: number, accepts: Int32Array) => void;
   readonly #representatives: Uint8Array;
   /** Per state, the program's positions in it: `node << CONDITION_BITS | conditions`. */
   #configurations: Int32Array[] = [];
-  #accepts: Int32Array[] = [];
+  /** Numbers stay what they are when states are thrown away. */
+  readonly #acceptSets: Int32Array[] = [];
+  readonly #acceptSetOf = new Map<string, number>();
   readonly #stateOf = new Map<string, number>();
   readonly #starts = new Int32Array(4).fill(UNKNOWN);
   readonly #marks: Uint8Array;
 
-  /** `patterns`: indexes of the program's patterns to match; all of them by default. */
-  constructor(program: ByteProgram, patterns?: readonly number[], maxStates = DEFAULT_MAX_STATES) {
+  constructor(program: ByteProgram, options: AutomatonOptions = {}) {
+    const { patterns = [...program.starts.keys()], table, maxStates = DEFAULT_MAX_STATES } = options;
     this.#program = program;
-    this.#entries = (patterns ?? Array.from(program.starts.keys())).map((index) => program.starts[index]!);
-    this.#maxStates = maxStates;
+    this.#entries = patterns.map((index) => program.starts[index]!);
     const { classOf, representatives } = byteClasses(program);
     this.classOf = classOf;
     this.#representatives = representatives;
     this.classCount = representatives.length;
-    this.table = new Int32Array(64 * this.classCount).fill(UNKNOWN);
+    this.#isFixed = table !== undefined;
+    this.table = table ?? new Int32Array(64 * (this.classCount + 1));
+    this.#maxStates = table === undefined ? maxStates : Math.floor(table.length / (this.classCount + 1));
+    this.#onAcceptSet = options.onAcceptSet ?? (() => {});
     this.#marks = new Uint8Array(program.kind.length << CONDITION_BITS);
     this.#addDeadState();
   }
@@ -93,7 +113,7 @@ export class LazyAutomaton {
   /** Works out the step from `value` on a byte class, and remembers it. Costs microseconds; then never again. */
   extend(value: number, byteClass: number): number {
     const row = value >> 1;
-    const state = row / this.classCount;
+    const state = row / (this.classCount + 1);
     const byte = this.#representatives[byteClass]!;
     const program = this.#program;
     const reached: number[] = [];
@@ -118,7 +138,12 @@ export class LazyAutomaton {
 
   /** The accepted patterns of an accepting step value: pairs of pattern index and conditions (see `holds`). */
   acceptsOf(value: number): Int32Array {
-    return this.#accepts[(value >> 1) / this.classCount]!;
+    return this.#acceptSets[this.table[(value >> 1) + this.classCount]!]!;
+  }
+
+  /** A set of accepted patterns by its number. */
+  acceptSet(number: number): Int32Array {
+    return this.#acceptSets[number]!;
   }
 
   /** All program positions after following splits and assertions that hold or may still hold, sorted. */
@@ -170,9 +195,10 @@ export class LazyAutomaton {
     if (this.#configurations.length >= this.#maxStates) {
       this.#startAgain();
     }
-    const row = this.#configurations.length * this.classCount;
-    if (row + this.classCount > this.table.length) {
-      const grown = new Int32Array(this.table.length * 2).fill(UNKNOWN);
+    const size = this.classCount + 1;
+    const row = this.#configurations.length * size;
+    if (row + size > this.table.length && !this.#isFixed) {
+      const grown = new Int32Array(this.table.length * 2);
       grown.set(this.table);
       this.table = grown;
     }
@@ -184,16 +210,27 @@ export class LazyAutomaton {
       }
     }
     this.#configurations.push(configurations);
-    this.#accepts.push(Int32Array.from(accepts));
+    this.table[row + this.classCount] = this.#acceptSetNumber(accepts);
     const value = (row << 1) | (accepts.length > 0 ? 1 : 0);
     this.#stateOf.set(key, value);
     return value;
   }
 
+  #acceptSetNumber(accepts: readonly number[]): number {
+    const key = accepts.join(",");
+    let number = this.#acceptSetOf.get(key);
+    if (number === undefined) {
+      const set = Int32Array.from(accepts);
+      number = this.#acceptSets.push(set) - 1;
+      this.#acceptSetOf.set(key, number);
+      this.#onAcceptSet(number, set);
+    }
+    return number;
+  }
+
   #startAgain(): void {
     this.generation += 1;
     this.#configurations = [];
-    this.#accepts = [];
     this.#stateOf.clear();
     this.#starts.fill(UNKNOWN);
     this.table.fill(UNKNOWN);
@@ -203,8 +240,8 @@ export class LazyAutomaton {
   /** State 0 is the dead one; its step value is DEAD and every step from it stays there. */
   #addDeadState(): void {
     this.#configurations.push(new Int32Array(0));
-    this.#accepts.push(new Int32Array(0));
     this.table.fill(DEAD, 0, this.classCount);
+    this.table[this.classCount] = this.#acceptSetNumber([]);
   }
 }
 

@@ -29,6 +29,7 @@ export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
       flag,
       longest,
       masks,
+      lastMask,
       active,
       words,
       results,
@@ -68,7 +69,7 @@ export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
           position += 1;
           if ((value & 1) !== 0) {
             const accepts = numbers[table + (value >>> 1) + classCount]!;
-            if (active === 0 || isActive((masks >> 2) + accepts * words, active >> 2, words)) {
+            if (active === 0 || isActive((masks >> 2) + Math.min(accepts, lastMask) * words, active >> 2, words)) {
               numbers.set([start, position, accepts], (results >> 2) + found * RESULT_SIZE);
               found += 1;
             }
