@@ -15,6 +15,8 @@ const LEAST_DIGITS: usize = 256;
 const PAIRS: usize = 512;
 const TRIPLES: usize = 512 + 0x10000;
 
+const NO_BEGINNING: i32 = 255;
+
 /** Bits of a byte's kind: letters in lower case, in upper case; digits have another, and all else none. */
 const LOWER: i32 = 3;
 const UPPER: i32 = 12;
@@ -87,6 +89,13 @@ export function findBeginnings(text: usize, from: i32, end: i32, tables: usize, 
   return i32((out - list) >>> 2);
 }
 
+/** Lowers the 256 bytes at `target` to those at `source` where these are lower. */
+export function lowerTo(target: usize, source: usize): void {
+  for (let at: usize = 0; at < 256; at += 16) {
+    v128.store(target + at, i8x16.min_u(v128.load(target + at), v128.load(source + at)));
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 function flagsAt(at: usize, tables: usize): i32 {
@@ -96,12 +105,14 @@ function flagsAt(at: usize, tables: usize): i32 {
   const pair = i32(load<u8>(tables + PAIRS + ((one << 8) | two)));
   const triple = i32(load<u8>(tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))));
   const flags = pair & triple;
-  const least = i32(load<u8>(tables + LEAST_DIGITS + one));
-  if ((flags & 2) !== 0 && least > 0) {
-    const isDigit = i8x16.lt_u(i8x16.sub(v128.load(at), i8x16.splat(0x30)), i8x16.splat(10));
-    return popcnt(i8x16.bitmask(isDigit)) >= least ? flags : flags & 1;
+  if ((flags & 2) === 0) {
+    return flags;
   }
-  return flags;
+  const least = i32(load<u8>(tables + LEAST_DIGITS + one));
+  const bytes = v128.load(at);
+  const digits = i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)));
+  const isLoose = v128.any_true(i8x16.le_u(bytes, i8x16.splat(0x20)));
+  return least === NO_BEGINNING || (isLoose && popcnt(digits) < least) ? flags & 1 : flags;
 }
 
 // @ts-ignore: decorator

@@ -7,13 +7,13 @@
  * - 192 bytes: for each of two times eight groups of beginnings, twelve tables of sixteen bytes: of the first, second
  *   and third byte the low and the high nibble, a bit per group;
  * - 32 bytes: the kind of a byte by its low and its high nibble; 32 bytes of nothing;
- * - 256 bytes: how many of sixteen bytes must be digits where a value begins with this byte;
+ * - 256 bytes: how many of sixteen bytes must be digits where a value begins with this byte, if a space is among them;
  * - 65,536 bytes: the flags of what may begin with two bytes; 32,768 bytes: with the low five bits of three.
  */
 
 import type { Kernel } from "../kernel/kernel.ts";
 import type { ByteProgram } from "../patterns/byte-program.ts";
-import { type Beginning, beginningsOf, leastDigits } from "../patterns/first-bytes.ts";
+import { type Beginning, beginningsOf } from "../patterns/first-bytes.ts";
 import { groupBeginnings } from "./beginning-groups.ts";
 
 export const BEGINS_KEYWORD = 1;
@@ -32,14 +32,27 @@ const PAIRS = 512;
 const TRIPLES = PAIRS + 0x10000;
 const SIZE = TRIPLES + 0x8000;
 
-/** The kernel looks at so many bytes for digits. */
-const DIGIT_WINDOW = 16;
+/** The kernel looks at so many bytes for digits and spaces. */
+export const DIGITS_WITHIN = 16;
 
-/**
- * The address of the tables. With `inNames`, a word may also begin where upper case follows lower case (`userSsn`);
- * else inside a word or number nothing begins.
- */
-export function createBeginningTables(kernel: Kernel, sought: readonly Sought[], inNames: boolean): number {
+/** The address in the tables of the least digits of loose values, a byte for each first byte. */
+export function leastDigitsIn(tables: number): number {
+  return tables + LEAST_DIGITS;
+}
+
+export interface BeginningTablesOptions {
+  /** Whether a word may also begin where upper case follows lower case (`userSsn`). */
+  readonly inNames: boolean;
+  /** Gives the least digits of loose values (`leastDigitsOfLoose`); else they are set before each use. */
+  readonly leastDigits?: (starts: readonly number[]) => Uint8Array;
+}
+
+/** The address of the tables. */
+export function createBeginningTables(
+  kernel: Kernel,
+  sought: readonly Sought[],
+  { inNames, leastDigits }: BeginningTablesOptions,
+): number {
   const address = kernel.allocate(SIZE);
   const { bytes } = kernel;
   const pairs = bytes.subarray(address + PAIRS, address + TRIPLES);
@@ -52,8 +65,8 @@ export function createBeginningTables(kernel: Kernel, sought: readonly Sought[],
       markPairs(pairs, flag, beginning);
       markTriples(triples, flag, beginning);
     }
-    if (flag === BEGINS_VALUE) {
-      bytes.set(leastDigits(program, starts, DIGIT_WINDOW), address + LEAST_DIGITS);
+    if (flag === BEGINS_VALUE && leastDigits !== undefined) {
+      bytes.set(leastDigits(starts), address + LEAST_DIGITS);
     }
   }
   bytes.set(groupBeginnings(all), address);

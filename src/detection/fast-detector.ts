@@ -205,14 +205,13 @@ export class FastDetector implements Detector {
     if (firstHit === lastHit && label === this.#activeLabel) {
       return;
     }
-    const { active } = this.#text;
-    active.fill(0);
+    this.#text.clearActive();
     for (const identifier of this.#labelTable.identifiersOf(label)) {
-      active[identifier >> 5]! |= 1 << (identifier & 31);
+      this.#text.activate(identifier);
     }
     for (let hit = firstHit; hit < lastHit; hit++) {
       for (const identifier of this.#identifiersOfKeyword[this.#hits.keywords[hit]!]!) {
-        active[identifier >> 5]! |= 1 << (identifier & 31);
+        this.#text.activate(identifier);
       }
     }
     this.#activeLabel = firstHit === lastHit ? label : -1;

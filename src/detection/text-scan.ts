@@ -5,7 +5,14 @@
 
 import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.ts";
 import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { BEGINS_KEYWORD, BEGINS_VALUE, createBeginningTables } from "./beginning-tables.ts";
+import { leastDigitsOfLoose, NO_BEGINNING } from "../patterns/first-bytes.ts";
+import {
+  BEGINS_KEYWORD,
+  BEGINS_VALUE,
+  createBeginningTables,
+  DIGITS_WITHIN,
+  leastDigitsIn,
+} from "./beginning-tables.ts";
 import { isKeywordAlone } from "./boundaries.ts";
 import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
 import { Accepts, KernelAutomaton } from "./kernel-automaton.ts";
@@ -37,7 +44,7 @@ const OTHER_SIZE = 8_000_000;
 export class TextScan {
   /** The block's bytes, at the same positions, with zeros around them. */
   readonly bytes: Buffer;
-  /** 32-bit words, a bit per identifier: those whose values `scanWindow` looks for. To be set before it. */
+  /** 32-bit words, a bit per identifier: those whose values `scanWindow` looks for. */
   readonly active: Int32Array;
 
   readonly #kernel: Kernel;
@@ -49,6 +56,8 @@ export class TextScan {
   readonly #active: number;
   readonly #tables: number;
   readonly #gatedTables: number;
+  /** Per identifier, 256 bytes: the least digits of its loose values that need a keyword. */
+  readonly #leastDigits: number;
   readonly #keywords: KernelAutomaton;
   /** Values that need no keyword. */
   readonly #everywhere: KernelAutomaton;
@@ -73,19 +82,25 @@ export class TextScan {
     const words = Math.ceil(identifiers.length / 32);
     this.#active = kernel.allocate(words * 4);
     this.active = kernel.numbers.subarray(this.#active >> 2, (this.#active >> 2) + words);
+    const leastDigits = leastDigitsOfLoose(program, DIGITS_WITHIN);
     this.#tables = createBeginningTables(
       kernel,
       [
         { flag: BEGINS_KEYWORD, program: keywordProgram, starts: [...keywordProgram.starts] },
         { flag: BEGINS_VALUE, program, starts: startsOf(everywhere) },
       ],
-      true,
+      { inNames: true, leastDigits },
     );
     this.#gatedTables = createBeginningTables(
       kernel,
       [{ flag: BEGINS_VALUE, program, starts: startsOf(gated) }],
-      false,
+      { inNames: false },
     );
+    this.#leastDigits = kernel.allocate((identifiers.length + 1) * 256);
+    for (const identifier of identifiers.keys()) {
+      const own = gated.filter((index) => patterns[index]!.identifier === identifier);
+      kernel.bytes.set(leastDigits(startsOf(own)), this.#leastDigits + identifier * 256);
+    }
     this.#keywords = new KernelAutomaton(kernel, keywordProgram, {
       maxStates: KEYWORD_STATES,
       maxLength: MAX_VALUE_LENGTH,
@@ -146,6 +161,21 @@ export class TextScan {
           hits.add(start, end, accepts[i]!);
         }
       }
+    }
+  }
+
+  /** Makes no identifier active. */
+  clearActive(): void {
+    this.active.fill(0);
+    const least = leastDigitsIn(this.#gatedTables);
+    this.#kernel.bytes.fill(NO_BEGINNING, least, least + 256);
+  }
+
+  activate(identifier: number): void {
+    const bit = 1 << (identifier & 31);
+    if ((this.active[identifier >> 5]! & bit) === 0) {
+      this.active[identifier >> 5]! |= bit;
+      this.#kernel.lowerTo(leastDigitsIn(this.#gatedTables), this.#leastDigits + identifier * 256);
     }
   }
 

@@ -13,6 +13,8 @@ export const RESULT_SIZE = 3;
 export interface KernelFunctions {
   /** See assembly/beginnings.ts. */
   findBeginnings(text: number, from: number, end: number, tables: number, list: number): number;
+  /** Lowers 256 bytes at `target` to those at `source` where these are lower. */
+  lowerTo(target: number, source: number): void;
   /** See assembly/walks.ts. */
   walk(
     text: number,

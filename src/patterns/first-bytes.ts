@@ -36,30 +36,62 @@ export function beginningsOf(program: ByteProgram, starts: Iterable<number>): Be
   return [...found.values()];
 }
 
+/** No match begins with the byte. */
+export const NO_BEGINNING = 255;
+
 /**
- * Per first byte, the least number of ASCII digits among the first `length` bytes of a match that begins with it, of
- * all bytes if the match is shorter; `length` for bytes that no match begins with.
+ * Gives, for start nodes of the program, per first byte the least number of ASCII digits among the first `length` bytes
+ * of a match that begins with it and is *loose*: shorter than `length`, or with a byte up to 0x20 (a space, a line end)
+ * among them; `length + 1` for bytes that only other matches begin with, and NO_BEGINNING for all others. Prose has few
+ * digits, and rarely sixteen bytes without a space.
  */
-export function leastDigits(program: ByteProgram, starts: Iterable<number>, length: number): Uint8Array {
+export function leastDigitsOfLoose(
+  program: ByteProgram,
+  length: number,
+): (starts: Iterable<number>) => Uint8Array {
+  const none = length + 1;
+  const count = program.kind.length;
+  const nodes = Array.from(program.kind.keys()).filter((node) => program.kind[node] === NODE_BYTES);
   const follow = followersIn(program);
-  const isDigits = (node: number) => program.low[node]! >= 0x30 && program.high[node]! <= 0x39;
-  // Per node, the least digits of the next `done` bytes from it on, itself the first.
-  let least = new Map<number, number>();
-  const leastBehind = (node: number) =>
-    Math.min(...follow(node).map((next) => (next === MATCH ? 0 : (least.get(next) ?? 0))));
-  const first = reachableByteNodes(program, [...starts]).filter((node) => node !== MATCH);
-  const nodes = reachableFrom(first, follow);
-  for (let done = 0; done < length - 1; done++) {
-    least = new Map(nodes.map((node) => [node, leastBehind(node) + (isDigits(node) ? 1 : 0)]));
-  }
-  const ofByte = new Uint8Array(256).fill(length);
-  for (const node of first) {
-    for (let byte = program.low[node]!; byte <= program.high[node]!; byte++) {
-      const isDigit = byte >= 0x30 && byte <= 0x39;
-      ofByte[byte] = Math.min(ofByte[byte]!, leastBehind(node) + (isDigit ? 1 : 0));
+  const followers = nodes.map((node) => follow(node));
+  const costs = nodes.map((node) => (isDigits(program.low[node]!, program.high[node]!) ? 1 : 0));
+  // Per node, the least digits of the bytes from it on: of all matches, and of those that are loose from there on.
+  let any: Uint8Array = new Uint8Array(count);
+  let loose: Uint8Array = new Uint8Array(count).fill(none);
+  for (let done = 0; done < length; done++) {
+    const nextAny = new Uint8Array(count);
+    const nextLoose = new Uint8Array(count);
+    for (const [index, node] of nodes.entries()) {
+      let all = none;
+      // A match that ends with the last byte looked at is not shorter.
+      let least = none;
+      for (const next of followers[index]!) {
+        all = Math.min(all, next === MATCH ? 0 : any[next]!);
+        least = Math.min(least, next === MATCH ? (done === 0 ? none : 0) : loose[next]!);
+      }
+      nextAny[node] = all + costs[index]!;
+      const broken = program.low[node]! <= 0x20 ? all : none;
+      nextLoose[node] = Math.min(none, broken, least + costs[index]!);
     }
+    any = nextAny;
+    loose = nextLoose;
   }
-  return ofByte;
+  return (starts) => {
+    const ofByte = new Uint8Array(256).fill(NO_BEGINNING);
+    for (const node of reachableByteNodes(program, [...starts])) {
+      const low = node === MATCH ? 256 : program.low[node]!;
+      const high = node === MATCH ? 0 : program.high[node]!;
+      for (let byte = low; byte <= high; byte++) {
+        const own = isDigits(byte, byte) && !isDigits(low, high) ? 1 : 0;
+        ofByte[byte] = Math.min(ofByte[byte]!, none, loose[node]! + own);
+      }
+    }
+    return ofByte;
+  };
+}
+
+function isDigits(low: number, high: number): boolean {
+  return low >= 0x30 && high <= 0x39;
 }
 
 const MATCH = -1;
@@ -79,18 +111,6 @@ function followersIn(program: ByteProgram): (node: number) => readonly number[] 
     }
     return reached;
   };
-}
-
-function reachableFrom(first: readonly number[], follow: (node: number) => readonly number[]): number[] {
-  const seen = new Set(first);
-  for (const node of seen) {
-    for (const next of follow(node)) {
-      if (next !== MATCH) {
-        seen.add(next);
-      }
-    }
-  }
-  return [...seen];
 }
 
 /** The byte nodes reachable without reading a byte; MATCH among them if a match ends here. */

@@ -7,22 +7,27 @@ const KIND_HIGH = 208;
 const LEAST_DIGITS = 256;
 const PAIRS = 512;
 const TRIPLES = PAIRS + 0x10000;
+const NO_BEGINNING = 255;
 const LOWER = 3;
 const UPPER = 12;
 
 export function beginningsTwin(
   bytes: Uint8Array,
   numbers: Int32Array,
-): Pick<KernelFunctions, "findBeginnings"> {
+): Pick<KernelFunctions, "findBeginnings" | "lowerTo"> {
   const kindOf = (tables: number, byte: number) =>
     bytes[tables + KIND_LOW + (byte & 15)]! & bytes[tables + KIND_HIGH + (byte >> 4)]!;
 
-  const hasDigits = (at: number, least: number) => {
+  /** Whether sixteen bytes have a space among them and fewer digits than `least`. */
+  const isLooseWithout = (at: number, least: number) => {
     let digits = 0;
+    let isLoose = false;
     for (let i = at; i < at + 16; i++) {
-      digits += bytes[i]! >= 0x30 && bytes[i]! <= 0x39 ? 1 : 0;
+      const byte = bytes[i]!;
+      digits += byte >= 0x30 && byte <= 0x39 ? 1 : 0;
+      isLoose ||= byte <= 0x20;
     }
-    return digits >= least;
+    return isLoose && digits < least;
   };
 
   const flagsAt = (at: number, tables: number): number => {
@@ -35,7 +40,7 @@ export function beginningsTwin(
     const three = bytes[at + 2]!;
     const flags = pair & bytes[tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))]!;
     const least = bytes[tables + LEAST_DIGITS + one]!;
-    return (flags & 2) !== 0 && least > 0 && !hasDigits(at, least) ? flags & 1 : flags;
+    return (flags & 2) !== 0 && (least === NO_BEGINNING || isLooseWithout(at, least)) ? flags & 1 : flags;
   };
 
   return {
@@ -54,6 +59,12 @@ export function beginningsTwin(
         }
       }
       return out - (list >> 2);
+    },
+
+    lowerTo(target, source) {
+      for (let at = 0; at < 256; at++) {
+        bytes[target + at] = Math.min(bytes[target + at]!, bytes[source + at]!);
+      }
     },
   };
 }
