@@ -88,8 +88,8 @@ export class FastDetector implements Detector {
       this.#text = new TextScan(this.#compiled, block.end, this.#kernelKind);
       this.#candidate.bytes = this.#text.bytes;
     }
-    this.#judge.moveOn(block.continuesBefore, block.shift);
     this.#text.scanText(block.bytes, block.end, this.#hits, this.#values);
+    this.#judge.moveTo(this.#text.bytes, block.end, block.continuesBefore, block.shift);
     this.#hitIndex = 0;
     this.#valueIndex = 0;
     const { fields, fieldCount } = block;

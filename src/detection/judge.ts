@@ -9,6 +9,7 @@ import { isBoundaryAfter, isBoundaryBefore } from "./boundaries.ts";
 import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
 import { type Candidate, isKeywordNear, type KeywordHits } from "./keyword-hits.ts";
 import type { LabelTable } from "./label-table.ts";
+import { ValueText } from "./value-text.ts";
 
 /**
  * `kept` is a detection. `allowed` is a true match that an allow list silences: nothing else is looked for in its
@@ -50,6 +51,7 @@ export class Judge {
   readonly #compiled: CompiledIdentifiers;
   readonly #labels: LabelTable;
   readonly #allowLists: readonly AllowList[];
+  readonly #valueText = new ValueText();
 
   constructor(compiled: CompiledIdentifiers, labels: LabelTable, allowLists: readonly AllowList[]) {
     this.#compiled = compiled;
@@ -58,8 +60,12 @@ export class Judge {
     this.matchedUntil = new Float64Array(compiled.identifiers.length);
   }
 
-  /** Takes over to the next block of a continuing text, whose bytes moved left by `shift`; or begins a new text. */
-  moveOn(continues: boolean, shift: number): void {
+  /**
+   * Goes over to the next block, of `end` bytes: of a continuing text, whose bytes moved left by `shift`; or of a new
+   * one.
+   */
+  moveTo(bytes: Buffer, end: number, continues: boolean, shift: number): void {
+    this.#valueText.moveTo(bytes, end);
     for (let identifier = 0; identifier < this.matchedUntil.length; identifier++) {
       this.matchedUntil[identifier] = continues ? this.matchedUntil[identifier]! - shift : 0;
     }
@@ -85,20 +91,22 @@ export class Judge {
     }
     const definition = this.#compiled.identifiers[identifier]!;
     if (definition.kind === "custom") {
-      const value = bytes.toString("utf8", start, end);
+      const value = this.#valueText.of(start, end);
       return definition.ignoreWords.some((word) => value.includes(word)) ? "ignore-word" : this.#allow(value);
     }
     const { boundary } = this.#compiled.patterns[candidate.pattern!]!;
     if (!isBoundaryBefore(boundary, bytes, start, low) || !isBoundaryAfter(boundary, bytes, end, high)) {
       return "part-of-longer-text";
     }
-    const value = bytes.toString("utf8", start, end);
+    const value = this.#valueText.of(start, end);
     const rejection = definition.validate?.(value);
     if (rejection !== undefined) {
       return rejection;
     }
-    if (this.#compiled.yieldsTo[identifier]!.some((other) => this.matchedUntil[other]! > start)) {
-      return "other-identifier";
+    for (const other of this.#compiled.yieldsTo[identifier]!) {
+      if (this.matchedUntil[other]! > start) {
+        return "other-identifier";
+      }
     }
     return this.#allow(value);
   }
@@ -120,6 +128,8 @@ export class Judge {
   }
 
   #allow(value: string): Verdict {
-    return this.#allowLists.some((list) => list.allows(value)) ? "allowed" : "kept";
+    return this.#allowLists.length > 0 && this.#allowLists.some((list) => list.allows(value))
+      ? "allowed"
+      : "kept";
   }
 }

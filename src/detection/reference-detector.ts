@@ -62,7 +62,7 @@ export class ReferenceDetector implements Detector {
   }
 
   scan(block: TextBlock, report: ReportDetection): void {
-    this.#judge.moveOn(block.continuesBefore, block.shift);
+    this.#judge.moveTo(block.bytes, block.end, block.continuesBefore, block.shift);
     for (let index = 0; index < block.fieldCount; index++) {
       const text: TextRange = {
         bytes: block.bytes,

@@ -30,7 +30,7 @@ const RANGES: readonly PrefixRange[] = [
 export function hasIssuerPrefix(digits: string): boolean {
   const { length } = digits;
   const prefix = Number(digits.slice(0, 6));
-  const range = RANGES.find(([first, last]) => prefix >= first && prefix <= last);
+  const range = RANGES.find((each) => prefix >= each[0] && prefix <= each[1]);
   if (range === undefined || length < range[2] || length > range[3]) {
     return false;
   }
