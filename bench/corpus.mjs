@@ -1,23 +1,14 @@
 /**
- * Makes the benchmark's files: prose, logs, source code, CSV and JSON Lines from a fixed seed, with sensitive values
- * in about one record of a hundred (prose, logs, code) or every record (the dense CSV). The same seed gives the same
- * bytes everywhere.
+ * Makes the benchmark's files: prose, logs, source code, configuration, HTML, CSV and JSON Lines from a fixed seed, with
+ * sensitive values in about one record of a hundred or every record (the dense CSV). The same seed gives the same
+ * bytes everywhere; `--seed N` on the command line gives others, that nothing was tuned on.
  */
 
 import { once } from "node:events";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-/** A small, good enough generator of pseudo-random numbers (mulberry32). */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { SENTENCES } from "./languages.mjs";
+import { below, characters, digits, pick, randomFrom } from "./random.mjs";
 
 const WORDS = (
   "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which " +
@@ -29,8 +20,12 @@ const WORDS = (
 ).split(" ");
 const NAMES = ["Jane", "Richard", "Maria", "Ahmed", "Li", "Olga", "Pierre", "Anna", "Tom", "Ines"];
 
-const digits = (random, count) => Array.from({ length: count }, () => Math.floor(random() * 10)).join("");
-const pick = (random, list) => list[Math.floor(random() * list.length)];
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const HEX = "0123456789abcdef";
+
+/** Added to every seed: 0 unless `--seed` says otherwise. */
+export const SEED = seedOf(process.argv);
+
 const ssn = (random) =>
   `${100 + Math.floor(random() * 500)}-${10 + Math.floor(random() * 89)}-${1000 + Math.floor(random() * 8999)}`;
 const date = (random) =>
@@ -70,6 +65,53 @@ function jsonLines(random, line) {
   return `{"id":${line},"level":"info","time":"2026-03-12T10:00:${digits(random, 2)}Z","user":{"name":"${pick(random, NAMES)}","city":"${pick(random, WORDS)}"},"message":"${pick(random, WORDS)} ${pick(random, WORDS)} ${pick(random, WORDS)}","tags":["${pick(random, WORDS)}","${pick(random, WORDS)}"],"ms":${digits(random, 3)}${secret}}\n`;
 }
 
+function txn(random, line) {
+  if (line === 0) return "txn_id,timestamp,account,merchant,amount,currency,status,auth_code,country\n";
+  return `${line},2026-03-${10 + below(random, 20)}T${10 + below(random, 13)}:${digits(random, 2)}:00Z,${digits(random, 10)},${pick(random, WORDS)} ${pick(random, WORDS)} ${pick(random, ["GmbH", "Ltd", "Inc", "SA"])},${digits(random, 3)}.${digits(random, 2)},${pick(random, ["EUR", "USD", "GBP"])},${pick(random, ["settled", "pending", "declined"])},${characters(random, "ABCDEFGHJK0123456789", 6)},${pick(random, ["DE", "US", "FR", "GB"])}\n`;
+}
+
+function appLog(random) {
+  const id = characters(random, HEX, 32);
+  const chance = random();
+  const extra =
+    chance < 0.004
+      ? `,"email":"${pick(random, NAMES).toLowerCase()}@example.com","phone":"+1 212 555 ${digits(random, 4)}"`
+      : chance < 0.008
+        ? `,"authorization":"Bearer ${["eyJhbGciOiJIUzI1NiJ9", `eyJzdWIiOi${characters(random, LETTERS, 20)}`, characters(random, LETTERS, 43)].join(".")}"`
+        : "";
+  return `{"ts":"2026-03-12T10:${digits(random, 2)}:${digits(random, 2)}.${digits(random, 3)}Z","level":"${pick(random, ["info", "debug", "warn"])}","logger":"com.example.${pick(random, WORDS)}.${pick(random, WORDS)}Handler","trace_id":"${id}","span_id":"${id.slice(0, 16)}","thread":"worker-${digits(random, 1)}","msg":"${pick(random, WORDS)} ${pick(random, WORDS)} took ${digits(random, 3)} ms for request ${digits(random, 8)}","http":{"method":"GET","path":"/v2/${pick(random, WORDS)}/${digits(random, 7)}","status":200,"bytes":${digits(random, 5)}}${extra}}\n`;
+}
+
+/** A sentence of one language or another; the same numbers as in prose. */
+function languages(random) {
+  const { keyword, sentences } = pick(random, SENTENCES);
+  const sentence = pick(random, sentences);
+  const chance = random();
+  if (chance < 0.005) return `${sentence} ${keyword} ${digits(random, 9)}.\n`;
+  if (chance < 0.02) return `${sentence} (${keyword})\n`;
+  return `${sentence}${random() < 0.2 ? "\n" : " "}`;
+}
+
+function minified(random) {
+  const name = () => characters(random, LETTERS, 1 + below(random, 2));
+  const secret =
+    random() < 0.002 ? `var k="${["AI", "za"].join("")}${characters(random, LETTERS, 35)}";` : "";
+  return `${secret}function ${name()}(${name()},${name()}){var ${name()}=${name()}.${pick(random, WORDS)}(${digits(random, 3)});return ${name()}?${name()}[${digits(random, 1)}]:"${pick(random, WORDS)}-${digits(random, 4)}"+${name()}(function(){${name()}.${pick(random, WORDS)}=!${below(random, 2)}})}`;
+}
+
+function config(random) {
+  const secret =
+    random() < 0.01
+      ? `  aws_secret_access_key: ${characters(random, `${LETTERS}ABCDEFGHIJ0123456789+/`, 40)}\n`
+      : "";
+  return `${pick(random, WORDS)}-${pick(random, WORDS)}:\n  image: registry.example.com/${pick(random, WORDS)}/${pick(random, WORDS)}@sha256:${characters(random, HEX, 64)}\n  replicas: ${digits(random, 1)}\n  port: ${digits(random, 4)}\n${secret}  env:\n    - name: ${pick(random, WORDS).toUpperCase()}_${pick(random, WORDS).toUpperCase()}\n      value: "${pick(random, WORDS)}"\n`;
+}
+
+function html(random) {
+  const secret = random() < 0.01 ? `<td>Date of birth</td><td>${date(random)}</td>` : "";
+  return `<tr class="${pick(random, WORDS)}-row" id="r${digits(random, 5)}"><td><a href="/${pick(random, WORDS)}/${digits(random, 6)}?page=${digits(random, 2)}">${pick(random, WORDS)} ${pick(random, WORDS)}</a></td><td style="width:${digits(random, 2)}px">${pick(random, WORDS)} &amp; ${pick(random, WORDS)}</td>${secret}</tr>\n`;
+}
+
 export const KINDS = {
   "prose.txt": prose,
   "access.log": log,
@@ -77,13 +119,33 @@ export const KINDS = {
   "orders.csv": csv,
   "people.csv": denseCsv,
   "events.jsonl": jsonLines,
+  "txn.csv": txn,
+  "app.jsonl": appLog,
+  "languages.txt": languages,
+  "code.min.js": minified,
+  "config.yaml": config,
+  "page.html": html,
 };
+
+/** At least so many bytes of a kind, in memory. */
+export function makeText(name, size) {
+  const line = KINDS[name];
+  const random = randomFrom(Object.keys(KINDS).indexOf(name) + 1 + SEED);
+  const parts = [];
+  let length = 0;
+  for (let n = 0; length < size; n++) {
+    const bytes = Buffer.from(line(random, n));
+    parts.push(bytes);
+    length += bytes.length;
+  }
+  return Buffer.concat(parts);
+}
 
 /** Writes one file of each kind, each about `bytes` long; gives their names. */
 export async function writeMixed(folder, bytes) {
   mkdirSync(folder, { recursive: true });
   for (const [index, [name, line]] of Object.entries(KINDS).entries()) {
-    await writeLines(path.join(folder, name), bytes, index + 1, line);
+    await writeLines(path.join(folder, name), bytes, index + 1 + SEED, line);
   }
   return Object.keys(KINDS);
 }
@@ -94,7 +156,7 @@ export function writeSmall(folder, count, bytes) {
   const kinds = Object.entries(KINDS);
   for (let i = 0; i < count; i++) {
     const [name, line] = kinds[i % kinds.length];
-    const random = randomFrom(i);
+    const random = randomFrom(i + SEED);
     let text = "";
     for (let n = 0; text.length < bytes; n++) text += line(random, n);
     writeFileSync(path.join(folder, `${i}-${name}`), text);
@@ -103,7 +165,7 @@ export function writeSmall(folder, count, bytes) {
 
 /** Writes a file by repeating a stretch of lines, so that a large one takes no longer than the disk. */
 export async function writeLarge(file, bytes) {
-  const random = randomFrom(99);
+  const random = randomFrom(99 + SEED);
   let stretch = "";
   for (let n = 0; stretch.length < 16e6; n++) stretch += log(random, n);
   const stream = createWriteStream(file);
@@ -112,6 +174,13 @@ export async function writeLarge(file, bytes) {
   }
   stream.end();
   await once(stream, "finish");
+}
+
+function seedOf(args) {
+  const at = args.indexOf("--seed");
+  const seed = at === -1 ? 0 : Number(args[at + 1]);
+  if (!Number.isSafeInteger(seed)) throw new Error("--seed takes a whole number");
+  return seed;
 }
 
 async function writeLines(file, bytes, seed, line) {
