@@ -36,7 +36,8 @@ export function findBeginnings(text: usize, from: i32, end: i32, tables: usize, 
   let previous = i8x16.splat(i8(kindOf(tables, before)));
   for (let block = from; block < end; block += 64) {
     let candidates: u64 = 0;
-    for (let part = 0; part < 64; part += 16) {
+    const width = min(64, end - block);
+    for (let part = 0; part < width; part += 16) {
       const at = text + block + part;
       const one = v128.load(at);
       const two = v128.load(at + 1);

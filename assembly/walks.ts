@@ -5,13 +5,15 @@
  * the same.
  *
  * An automaton in memory: 256 bytes, the class of each byte; then the table, a row per state, an entry per class,
- * and at each row's end the number of what the state accepts.
+ * and at each row's end the number of what the state accepts, with FREE added where it counts also inside a word.
  */
 
 const TABLE: usize = 256;
 /** Step values that are no state: the step is not known yet; nothing can match any more. */
 const UNKNOWN: i32 = 0;
 const DEAD: i32 = 1;
+
+const FREE: i32 = 1 << 30;
 
 /** Why a call ended; then, in `outcome`: the list's index reached, the number of results, a step value, a class. */
 const DONE: i32 = 0;
@@ -75,7 +77,11 @@ export function walk(
       value = next;
       position += 1;
       if ((value & 1) !== 0) {
-        const accepts = load<i32>(automaton + TABLE + (usize((value >>> 1) + classCount) << 2));
+        const number = load<i32>(automaton + TABLE + (usize((value >>> 1) + classCount) << 2));
+        if (number < FREE && position < end && isWordByte(load<u8>(text + position))) {
+          continue;
+        }
+        const accepts = number & (FREE - 1);
         if (active === 0 || isActive(masks + usize(min(accepts, lastMask) * words << 2), active, words)) {
           const result = results + usize(found) * RESULT_SIZE;
           store<i32>(result, start);
@@ -90,6 +96,13 @@ export function walk(
     }
   }
   return leave(outcome, DONE, index, found, 0, 0);
+}
+
+/** A letter, a digit or a low line. */
+// @ts-ignore: decorator
+@inline
+function isWordByte(byte: u8): bool {
+  return u8((byte | 0x20) - 0x61) < 26 || u8(byte - 0x30) < 10 || byte === 0x5f;
 }
 
 // @ts-ignore: decorator

@@ -9,6 +9,7 @@ import { isBoundaryAfter, isBoundaryBefore } from "./boundaries.ts";
 import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
 import { type Candidate, isKeywordNear, type KeywordHits } from "./keyword-hits.ts";
 import type { LabelTable } from "./label-table.ts";
+import { NearKeywords } from "./near-keywords.ts";
 import { ValueText } from "./value-text.ts";
 
 /**
@@ -52,10 +53,12 @@ export class Judge {
   readonly #labels: LabelTable;
   readonly #allowLists: readonly AllowList[];
   readonly #valueText = new ValueText();
+  readonly #near: NearKeywords;
 
   constructor(compiled: CompiledIdentifiers, labels: LabelTable, allowLists: readonly AllowList[]) {
     this.#compiled = compiled;
     this.#labels = labels;
+    this.#near = new NearKeywords(compiled);
     this.#allowLists = allowLists;
     this.matchedUntil = new Float64Array(compiled.identifiers.length);
   }
@@ -66,6 +69,7 @@ export class Judge {
    */
   moveTo(bytes: Buffer, end: number, continues: boolean, shift: number): void {
     this.#valueText.moveTo(bytes, end);
+    this.#near.forget();
     for (let identifier = 0; identifier < this.matchedUntil.length; identifier++) {
       this.matchedUntil[identifier] = continues ? this.matchedUntil[identifier]! - shift : 0;
     }
@@ -118,12 +122,17 @@ export class Judge {
 
   #isKeywordSatisfied(candidate: JudgedCandidate, hits: KeywordHits): boolean {
     const { identifier, pattern, label } = candidate;
-    const needsKeyword =
-      pattern === undefined
-        ? this.#compiled.identifiers[identifier]!.keywords.length > 0
-        : this.#compiled.patterns[pattern]!.needsKeyword;
+    if (pattern === undefined) {
+      return (
+        this.#compiled.identifiers[identifier]!.keywords.length === 0 ||
+        this.#labels.wants(label, identifier) ||
+        isKeywordNear(this.#compiled, hits, candidate)
+      );
+    }
     return (
-      !needsKeyword || this.#labels.wants(label, identifier) || isKeywordNear(this.#compiled, hits, candidate)
+      !this.#compiled.patterns[pattern]!.needsKeyword ||
+      this.#labels.wants(label, identifier) ||
+      this.#near.has(candidate, hits)
     );
   }
 

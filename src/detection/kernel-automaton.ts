@@ -7,7 +7,7 @@ import { doubled } from "../base/doubled.ts";
 import { IS_FULL, IS_LONG, IS_UNKNOWN, RESULT_SIZE } from "../kernel/functions.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { ByteProgram } from "../patterns/byte-program.ts";
-import { AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
+import { ACCEPT_NUMBER, AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 
 /** Steps that the kernel goes from one place. Beyond them are keys and cookies, which are few. */
 const SHORT_WALK = 64;
@@ -21,6 +21,9 @@ const RESULT_CAPACITY = 4096;
  */
 const MASKS = 8192;
 const LAST_MASK = MASKS - 1;
+
+/** Added to the number of a set: its accepts count inside words, too. */
+const FREE = 1 << 30;
 
 /** Four numbers: see `walk` in assembly/walks.ts. */
 const OUTCOME_SIZE = 16;
@@ -66,6 +69,8 @@ export interface KernelAutomatonOptions {
   readonly maxLength: number;
   /** With 32-bit words of groups, of which a set of patterns is in some; 0 without. */
   readonly words: number;
+  /** Whether one of a set of accepted patterns also counts where its match ends inside a word. */
+  readonly isFree: (accepts: Int32Array) => boolean;
   /** Sets the bits of a new set of accepted patterns: pairs of pattern and nothing of interest here. */
   readonly markGroups?: (accepts: Int32Array, words: Int32Array) => void;
 }
@@ -81,7 +86,7 @@ export class KernelAutomaton {
   readonly #outcome: number;
 
   constructor(kernel: Kernel, program: ByteProgram, options: KernelAutomatonOptions) {
-    const { maxStates, maxLength, words, markGroups, ...patterns } = options;
+    const { maxStates, maxLength, words, markGroups, isFree, ...patterns } = options;
     this.#kernel = kernel;
     this.#maxLength = maxLength;
     this.#words = words;
@@ -103,6 +108,7 @@ export class KernelAutomaton {
         } else {
           mask.fill(-1);
         }
+        return isFree(accepts) ? number | FREE : number;
       },
     });
     kernel.bytes.set(this.#automaton.classOf, this.#address);
@@ -185,7 +191,7 @@ export class KernelAutomaton {
         return;
       }
       if ((value & 1) === 1) {
-        const set = automaton.table[(value >> 1) + automaton.classCount]!;
+        const set = automaton.table[(value >> 1) + automaton.classCount]! & ACCEPT_NUMBER;
         if (active === 0 || this.#isActive(set, active)) {
           accepts.add(start, at + 1, set);
         }

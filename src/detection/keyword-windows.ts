@@ -34,7 +34,8 @@ export class KeywordWindows {
       const first = hit;
       let lastEnd = hits.ends[hit]!;
       let longest = 0;
-      for (; hit < hits.count && hits.starts[hit]! <= lastEnd + KEYWORD_DISTANCE; hit++) {
+      const reach = () => Math.min(high - 1, lastEnd + KEYWORD_DISTANCE);
+      for (; hit < hits.count && hits.starts[hit]! <= reach(); hit++) {
         lastEnd = Math.max(lastEnd, hits.ends[hit]!);
         longest = Math.max(longest, longestValue[hits.keywords[hit]!]!);
       }

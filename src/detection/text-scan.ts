@@ -101,22 +101,33 @@ export class TextScan {
       const own = gated.filter((index) => patterns[index]!.identifier === identifier);
       kernel.bytes.set(leastDigits(startsOf(own)), this.#leastDigits + identifier * 256);
     }
+    const isFree = (accepts: Int32Array) => {
+      for (let i = 0; i < accepts.length; i += 2) {
+        if (patterns[accepts[i]!]!.boundary === "none") {
+          return true;
+        }
+      }
+      return false;
+    };
     this.#keywords = new KernelAutomaton(kernel, keywordProgram, {
       maxStates: KEYWORD_STATES,
       maxLength: MAX_VALUE_LENGTH,
       words: 0,
+      isFree: () => true, // A keyword also ends where upper case begins.
     });
     this.#everywhere = new KernelAutomaton(kernel, program, {
       patterns: everywhere,
       maxStates: EVERYWHERE_STATES,
       maxLength: MAX_VALUE_LENGTH,
       words: 0,
+      isFree,
     });
     this.#gated = new KernelAutomaton(kernel, program, {
       patterns: gated,
       maxStates: GATED_STATES,
       maxLength: MAX_VALUE_LENGTH,
       words,
+      isFree,
       markGroups(accepts, words) {
         for (let i = 0; i < accepts.length; i += 2) {
           const { identifier } = patterns[accepts[i]!]!;

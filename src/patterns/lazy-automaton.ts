@@ -47,9 +47,15 @@ export interface AutomatonOptions {
   readonly maxStates?: number;
   /** Where to keep the table, all zeros; it is never replaced, and holds as many states as fit. */
   readonly table?: Int32Array;
-  /** Is told of each new set of accepted patterns, by its number. */
-  readonly onAcceptSet?: (number: number, accepts: Int32Array) => void;
+  /**
+   * Is told of each new set of accepted patterns, by its number; gives what the table says of its states: the number,
+   * with any bits from the 30th on.
+   */
+  readonly onAcceptSet?: (number: number, accepts: Int32Array) => number;
 }
+
+/** The bits of a table's entry that are the number of a set of accepted patterns. */
+export const ACCEPT_NUMBER = (1 << 30) - 1;
 
 export class LazyAutomaton {
   /** Byte → class; bytes of one class behave alike in every state. */
@@ -67,7 +73,7 @@ export class LazyAutomaton {
   readonly #entries: readonly number[];
   readonly #maxStates: number;
   readonly #isFixed: boolean;
-  readonly #onAcceptSet: (number: number, accepts: Int32Array) => void;
+  readonly #onAcceptSet: (number: number, accepts: Int32Array) => number;
   readonly #representatives: Uint8Array;
   /** Per state, the program's positions in it: `node << CONDITION_BITS | conditions`. */
   #configurations: Int32Array[] = [];
@@ -89,7 +95,7 @@ export class LazyAutomaton {
     this.#isFixed = table !== undefined;
     this.table = table ?? new Int32Array(64 * (this.classCount + 1));
     this.#maxStates = table === undefined ? maxStates : Math.floor(table.length / (this.classCount + 1));
-    this.#onAcceptSet = options.onAcceptSet ?? (() => {});
+    this.#onAcceptSet = options.onAcceptSet ?? ((number) => number);
     this.#marks = new Uint8Array(program.kind.length << CONDITION_BITS);
     this.#addDeadState();
   }
@@ -138,7 +144,7 @@ export class LazyAutomaton {
 
   /** The accepted patterns of an accepting step value: pairs of pattern index and conditions (see `holds`). */
   acceptsOf(value: number): Int32Array {
-    return this.#acceptSets[this.table[(value >> 1) + this.classCount]!]!;
+    return this.#acceptSets[this.table[(value >> 1) + this.classCount]! & ACCEPT_NUMBER]!;
   }
 
   /** A set of accepted patterns by its number. */
@@ -210,22 +216,21 @@ export class LazyAutomaton {
       }
     }
     this.#configurations.push(configurations);
-    this.table[row + this.classCount] = this.#acceptSetNumber(accepts);
+    this.table[row + this.classCount] = this.#acceptEntry(accepts);
     const value = (row << 1) | (accepts.length > 0 ? 1 : 0);
     this.#stateOf.set(key, value);
     return value;
   }
 
-  #acceptSetNumber(accepts: readonly number[]): number {
+  #acceptEntry(accepts: readonly number[]): number {
     const key = accepts.join(",");
-    let number = this.#acceptSetOf.get(key);
-    if (number === undefined) {
+    let entry = this.#acceptSetOf.get(key);
+    if (entry === undefined) {
       const set = Int32Array.from(accepts);
-      number = this.#acceptSets.push(set) - 1;
-      this.#acceptSetOf.set(key, number);
-      this.#onAcceptSet(number, set);
+      entry = this.#onAcceptSet(this.#acceptSets.push(set) - 1, set);
+      this.#acceptSetOf.set(key, entry);
     }
-    return number;
+    return entry;
   }
 
   #startAgain(): void {
@@ -241,7 +246,7 @@ export class LazyAutomaton {
   #addDeadState(): void {
     this.#configurations.push(new Int32Array(0));
     this.table.fill(DEAD, 0, this.classCount);
-    this.table[this.classCount] = this.#acceptSetNumber([]);
+    this.table[this.classCount] = this.#acceptEntry([]);
   }
 }
 

@@ -5,6 +5,7 @@ import { DONE, IS_FULL, IS_LONG, IS_UNKNOWN, type KernelFunctions, RESULT_SIZE }
 const TABLE = 256;
 const UNKNOWN = 0;
 const DEAD = 1;
+const FREE = 1 << 30;
 
 export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFunctions, "walk"> {
   const isActive = (mask: number, active: number, words: number) => {
@@ -68,7 +69,11 @@ export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
           }
           position += 1;
           if ((value & 1) !== 0) {
-            const accepts = numbers[table + (value >>> 1) + classCount]!;
+            const number = numbers[table + (value >>> 1) + classCount]!;
+            if (number < FREE && position < end && isWordByte(bytes[text + position]!)) {
+              continue;
+            }
+            const accepts = number & (FREE - 1);
             if (active === 0 || isActive((masks >> 2) + Math.min(accepts, lastMask) * words, active >> 2, words)) {
               numbers.set([start, position, accepts], (results >> 2) + found * RESULT_SIZE);
               found += 1;
@@ -82,4 +87,10 @@ export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
       return leave(DONE, found, 0, 0);
     },
   };
+}
+
+/** A letter, a digit or a low line. */
+function isWordByte(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f;
 }

@@ -41,8 +41,11 @@ export const jsonWebToken: ManagedIdentifier = {
 };
 
 function rejectToken(value: string): Rejection | undefined {
-  const [header, payload] = value.split(".").map(decodeObject);
-  return header !== undefined && payload !== undefined && "alg" in header ? undefined : "format";
+  const [headerPart, payloadPart] = value.split(".", 2);
+  const header = decodeObject(headerPart!);
+  return header !== undefined && "alg" in header && decodeObject(payloadPart!) !== undefined
+    ? undefined
+    : "format";
 }
 
 /** The JSON object in a part, or undefined. What is plainly none is not parsed: a thrown error is slow. */
