@@ -11,9 +11,10 @@ const GROUPS_A: usize = 0;
 const GROUPS_B: usize = 96;
 const KIND_LOW: usize = 192;
 const KIND_HIGH: usize = 208;
-const LEAST_DIGITS: usize = 256;
-const PAIRS: usize = 512;
-const TRIPLES: usize = 512 + 0x10000;
+const NIBBLE: usize = 224;
+const PAIRS: usize = 256;
+const TRIPLES: usize = 256 + 0x4000;
+const NEXT_TRIPLES: usize = 256 + 0x4000 + 0x2000;
 
 const NO_BEGINNING: i32 = 255;
 
@@ -23,59 +24,42 @@ const UPPER: i32 = 12;
 
 /**
  * Writes `position << 2 | flags` for every place in [from, end) where something of a flag (1 or 2) may begin,
- * ascending, to `list`, which must have room for end - from entries. Gives their number. Reads a byte before `from`
- * and up to 80 bytes behind `end`, which must be there.
+ * ascending, to `list`, which must have room for end - from entries. Gives their number. `least` has, for each first
+ * byte of a value (flag 2), how many of sixteen bytes must be digits if one of them is a space or below; NO_BEGINNING if
+ * no value begins with it. Reads a byte before `from` and up to 80 bytes behind `end`, which must be there.
  */
-export function findBeginnings(text: usize, from: i32, end: i32, tables: usize, list: usize): i32 {
-  const kindLow = v128.load(tables + KIND_LOW);
-  const kindHigh = v128.load(tables + KIND_HIGH);
-  const nibble = i8x16.splat(15);
+export function findBeginnings(
+  text: usize,
+  from: i32,
+  end: i32,
+  tables: usize,
+  least: usize,
+  list: usize,
+): i32 {
   let out = list;
-  const before = i32(load<u8>(text + from - 1));
   // Only the last lane counts.
-  let previous = i8x16.splat(i8(kindOf(tables, before)));
+  let previous = i8x16.splat(i8(kindOf(tables, i32(load<u8>(text + from - 1)))));
   for (let block = from; block < end; block += 64) {
-    let candidates: u64 = 0;
-    const width = min(64, end - block);
-    for (let part = 0; part < width; part += 16) {
-      const at = text + block + part;
-      const one = v128.load(at);
-      const two = v128.load(at + 1);
-      const three = v128.load(at + 2);
-      const oneLow = v128.and(one, nibble);
-      const oneHigh = i8x16.shr_u(one, 4);
-      const twoLow = v128.and(two, nibble);
-      const twoHigh = i8x16.shr_u(two, 4);
-      const threeLow = v128.and(three, nibble);
-      const threeHigh = i8x16.shr_u(three, 4);
-      let groups = v128.and(
-        i8x16.swizzle(v128.load(tables, GROUPS_A), oneLow),
-        i8x16.swizzle(v128.load(tables, GROUPS_A + 16), oneHigh),
-      );
-      groups = v128.and(groups, i8x16.swizzle(v128.load(tables, GROUPS_A + 32), twoLow));
-      groups = v128.and(groups, i8x16.swizzle(v128.load(tables, GROUPS_A + 48), twoHigh));
-      groups = v128.and(groups, i8x16.swizzle(v128.load(tables, GROUPS_A + 64), threeLow));
-      groups = v128.and(groups, i8x16.swizzle(v128.load(tables, GROUPS_A + 80), threeHigh));
-      let others = v128.and(
-        i8x16.swizzle(v128.load(tables, GROUPS_B), oneLow),
-        i8x16.swizzle(v128.load(tables, GROUPS_B + 16), oneHigh),
-      );
-      others = v128.and(others, i8x16.swizzle(v128.load(tables, GROUPS_B + 32), twoLow));
-      others = v128.and(others, i8x16.swizzle(v128.load(tables, GROUPS_B + 48), twoHigh));
-      others = v128.and(others, i8x16.swizzle(v128.load(tables, GROUPS_B + 64), threeLow));
-      others = v128.and(others, i8x16.swizzle(v128.load(tables, GROUPS_B + 80), threeHigh));
-      const kind = v128.and(i8x16.swizzle(kindLow, oneLow), i8x16.swizzle(kindHigh, oneHigh));
-      const kindBefore = i8x16.shuffle(previous, kind, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-      previous = kind;
-      const zero = i8x16.splat(0);
-      const outside = v128.or(i8x16.eq(kindBefore, zero), i8x16.eq(kind, zero));
-      const risesFrom = i8x16.ne(v128.and(kindBefore, i8x16.splat(i8(LOWER))), zero);
-      const risesTo = i8x16.ne(v128.and(kind, i8x16.splat(i8(UPPER))), zero);
-      const mayBegin = v128.or(outside, v128.and(risesFrom, risesTo));
-      const found = v128.and(mayBegin, i8x16.ne(v128.or(groups, others), zero));
-      candidates |= u64(i8x16.bitmask(found)) << part;
-    }
+    const at = text + block;
     const left = end - block;
+    let found = groupsAt(at, tables);
+    let kind = kindsAt(at, tables);
+    let candidates = u64(i8x16.bitmask(v128.andnot(mayBegin(previous, kind), found)));
+    previous = kind;
+    if (left > 16) {
+      found = groupsAt(at + 16, tables);
+      kind = kindsAt(at + 16, tables);
+      candidates |= u64(i8x16.bitmask(v128.andnot(mayBegin(previous, kind), found))) << 16;
+      found = groupsAt(at + 32, tables);
+      previous = kind;
+      kind = kindsAt(at + 32, tables);
+      candidates |= u64(i8x16.bitmask(v128.andnot(mayBegin(previous, kind), found))) << 32;
+      found = groupsAt(at + 48, tables);
+      previous = kind;
+      kind = kindsAt(at + 48, tables);
+      candidates |= u64(i8x16.bitmask(v128.andnot(mayBegin(previous, kind), found))) << 48;
+      previous = kind;
+    }
     if (left < 64) {
       candidates &= (u64(1) << left) - 1;
     }
@@ -87,7 +71,97 @@ export function findBeginnings(text: usize, from: i32, end: i32, tables: usize, 
       out += flags !== 0 ? 4 : 0;
     }
   }
-  return i32((out - list) >>> 2);
+  return i32((narrow(text, tables, least, list, out) - list) >>> 2);
+}
+
+/** Looks closer at each entry of the list, and leaves out those where nothing can begin. Gives the list's new end. */
+// @ts-ignore: decorator
+@inline
+function narrow(text: usize, tables: usize, least: usize, list: usize, end: usize): usize {
+  let out = list;
+  for (let entry = list; entry < end; entry += 4) {
+    const place = load<i32>(entry);
+    const at = text + (place >>> 2);
+    const next = flagsOf(tables + NEXT_TRIPLES, lowBits(i32(load<u8>(at, 2)), i32(load<u8>(at, 3)), i32(load<u8>(at, 4))));
+    const bytes = v128.load(at);
+    const digits = popcnt(i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10))));
+    const isLoose = i32(v128.any_true(i8x16.le_u(bytes, i8x16.splat(0x20))));
+    const wanted = i32(load<u8>(least + load<u8>(at)));
+    const isRefused = (isLoose & i32(digits < wanted)) | i32(wanted === NO_BEGINNING);
+    const flags = place & next & (3 - (isRefused << 1));
+    store<i32>(out, (place & ~3) | flags);
+    out += flags !== 0 ? 4 : 0;
+  }
+  return out;
+}
+
+/** Per byte of sixteen, 0xff where no group has a beginning there, else 0. */
+// @ts-ignore: decorator
+@inline
+function groupsAt(at: usize, tables: usize): v128 {
+  const nibble = v128.load(tables + NIBBLE);
+  const one = v128.load(at);
+  const two = v128.load(at + 1);
+  const three = v128.load(at + 2);
+  const oneLow = v128.and(one, nibble);
+  const oneHigh = v128.and(i16x8.shr_u(one, 4), nibble);
+  const twoLow = v128.and(two, nibble);
+  const twoHigh = v128.and(i16x8.shr_u(two, 4), nibble);
+  const threeLow = v128.and(three, nibble);
+  const threeHigh = v128.and(i16x8.shr_u(three, 4), nibble);
+  const groups = v128.and(
+    v128.and(
+      v128.and(
+        i8x16.swizzle(v128.load(tables, GROUPS_A), oneLow),
+        i8x16.swizzle(v128.load(tables, GROUPS_A + 16), oneHigh),
+      ),
+      v128.and(
+        i8x16.swizzle(v128.load(tables, GROUPS_A + 32), twoLow),
+        i8x16.swizzle(v128.load(tables, GROUPS_A + 48), twoHigh),
+      ),
+    ),
+    v128.and(
+      i8x16.swizzle(v128.load(tables, GROUPS_A + 64), threeLow),
+      i8x16.swizzle(v128.load(tables, GROUPS_A + 80), threeHigh),
+    ),
+  );
+  const others = v128.and(
+    v128.and(
+      v128.and(
+        i8x16.swizzle(v128.load(tables, GROUPS_B), oneLow),
+        i8x16.swizzle(v128.load(tables, GROUPS_B + 16), oneHigh),
+      ),
+      v128.and(
+        i8x16.swizzle(v128.load(tables, GROUPS_B + 32), twoLow),
+        i8x16.swizzle(v128.load(tables, GROUPS_B + 48), twoHigh),
+      ),
+    ),
+    v128.and(
+      i8x16.swizzle(v128.load(tables, GROUPS_B + 64), threeLow),
+      i8x16.swizzle(v128.load(tables, GROUPS_B + 80), threeHigh),
+    ),
+  );
+  return i8x16.eq(v128.or(groups, others), i8x16.splat(0));
+}
+
+// @ts-ignore: decorator
+@inline
+function kindsAt(at: usize, tables: usize): v128 {
+  const nibble = v128.load(tables + NIBBLE);
+  const bytes = v128.load(at);
+  return v128.and(
+    i8x16.swizzle(v128.load(tables, KIND_LOW), v128.and(bytes, nibble)),
+    i8x16.swizzle(v128.load(tables, KIND_HIGH), v128.and(i16x8.shr_u(bytes, 4), nibble)),
+  );
+}
+
+/** Per byte of sixteen, 0xff where a word may begin; at upper case always, which `flagsAt` looks at closer. */
+// @ts-ignore: decorator
+@inline
+function mayBegin(previous: v128, kind: v128): v128 {
+  const before = i8x16.shuffle(previous, kind, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+  const other = v128.andnot(kind, i8x16.splat(i8(UPPER)));
+  return i8x16.eq(i8x16.min_u(before, other), i8x16.splat(0));
 }
 
 /** Lowers the 256 bytes at `target` to those at `source` where these are lower. */
@@ -103,17 +177,24 @@ function flagsAt(at: usize, tables: usize): i32 {
   const one = i32(load<u8>(at));
   const two = i32(load<u8>(at, 1));
   const three = i32(load<u8>(at, 2));
-  const pair = i32(load<u8>(tables + PAIRS + ((one << 8) | two)));
-  const triple = i32(load<u8>(tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))));
-  const flags = pair & triple;
-  if ((flags & 2) === 0) {
-    return flags;
-  }
-  const least = i32(load<u8>(tables + LEAST_DIGITS + one));
-  const bytes = v128.load(at);
-  const digits = i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)));
-  const isLoose = v128.any_true(i8x16.le_u(bytes, i8x16.splat(0x20)));
-  return least === NO_BEGINNING || (isLoose && popcnt(digits) < least) ? flags & 1 : flags;
+  const flags = flagsOf(tables + PAIRS, (one << 8) | two) & flagsOf(tables + TRIPLES, lowBits(one, two, three));
+  // Upper case behind upper case, or behind a digit, begins no word.
+  const kind = kindOf(tables, one) & UPPER;
+  const before = kindOf(tables, i32(load<u8>(at - 1)));
+  return kind === 0 || before === 0 || (before & LOWER) !== 0 ? flags : 0;
+}
+
+/** An entry of two bits, four in a byte. */
+// @ts-ignore: decorator
+@inline
+function flagsOf(table: usize, index: i32): i32 {
+  return (i32(load<u8>(table + (index >>> 2))) >>> ((index & 3) << 1)) & 3;
+}
+
+// @ts-ignore: decorator
+@inline
+function lowBits(one: i32, two: i32, three: i32): i32 {
+  return ((one & 31) << 10) | ((two & 31) << 5) | (three & 31);
 }
 
 // @ts-ignore: decorator

@@ -4,11 +4,11 @@
  *
  * In memory, one behind the other:
  *
- * - 192 bytes: for each of two times eight groups of beginnings, twelve tables of sixteen bytes: of the first, second
- *   and third byte the low and the high nibble, a bit per group;
- * - 32 bytes: the kind of a byte by its low and its high nibble; 32 bytes of nothing;
- * - 256 bytes: how many of sixteen bytes must be digits where a value begins with this byte, if a space is among them;
- * - 65,536 bytes: the flags of what may begin with two bytes; 32,768 bytes: with the low five bits of three.
+ * - 192 bytes: for each of two times eight groups of beginnings, six tables of sixteen bytes: of the first, second and
+ *   third byte the low and the high nibble, a bit per group;
+ * - 32 bytes: the kind of a byte by its low and its high nibble; 16 bytes that are 0x0f; 16 bytes of nothing;
+ * - the flags of what may begin with two bytes; with the low five bits of three; and what may have such three from its
+ *   third byte on. A flag has two bits, so that all tables fit into the processor's first cache.
  */
 
 import type { Kernel } from "../kernel/kernel.ts";
@@ -27,36 +27,25 @@ export interface Sought {
 }
 
 const KINDS = 192;
-const LEAST_DIGITS = 256;
-const PAIRS = 512;
-const TRIPLES = PAIRS + 0x10000;
-const SIZE = TRIPLES + 0x8000;
+const NIBBLE = 224;
+const PAIRS = 256;
+const TRIPLES = PAIRS + 0x4000;
+const NEXT_TRIPLES = TRIPLES + 0x2000;
+const SIZE = NEXT_TRIPLES + 0x2000;
 
 /** The kernel looks at so many bytes for digits and spaces. */
 export const DIGITS_WITHIN = 16;
 
-/** The address in the tables of the least digits of loose values, a byte for each first byte. */
-export function leastDigitsIn(tables: number): number {
-  return tables + LEAST_DIGITS;
-}
-
-export interface BeginningTablesOptions {
-  /** Whether a word may also begin where upper case follows lower case (`userSsn`). */
-  readonly inNames: boolean;
-  /** Gives the least digits of loose values (`leastDigitsOfLoose`); else they are set before each use. */
-  readonly leastDigits?: (starts: readonly number[]) => Uint8Array;
-}
-
-/** The address of the tables. */
-export function createBeginningTables(
-  kernel: Kernel,
-  sought: readonly Sought[],
-  { inNames, leastDigits }: BeginningTablesOptions,
-): number {
+/**
+ * The address of the tables. With `inNames`, a word may also begin where upper case follows lower case (`userSsn`); else
+ * inside a word or number nothing begins.
+ */
+export function createBeginningTables(kernel: Kernel, sought: readonly Sought[], inNames: boolean): number {
   const address = kernel.allocate(SIZE);
   const { bytes } = kernel;
-  const pairs = bytes.subarray(address + PAIRS, address + TRIPLES);
-  const triples = bytes.subarray(address + TRIPLES, address + SIZE);
+  const pairs = new Uint8Array(0x10000);
+  const triples = new Uint8Array(0x8000);
+  const nextTriples = new Uint8Array(0x8000);
   const all: Beginning[] = [];
   for (const { flag, program, starts } of sought) {
     const beginnings = beginningsOf(program, starts);
@@ -65,12 +54,16 @@ export function createBeginningTables(
       markPairs(pairs, flag, beginning);
       markTriples(triples, flag, beginning);
     }
-    if (flag === BEGINS_VALUE && leastDigits !== undefined) {
-      bytes.set(leastDigits(starts), address + LEAST_DIGITS);
+    for (const three of beginningsOf(program, starts, 2)) {
+      markTriples(nextTriples, flag, three);
     }
   }
   bytes.set(groupBeginnings(all), address);
   bytes.set(kindsOfNibbles(inNames), address + KINDS);
+  bytes.fill(0x0f, address + NIBBLE, address + NIBBLE + 16);
+  bytes.set(packed(pairs), address + PAIRS);
+  bytes.set(packed(triples), address + TRIPLES);
+  bytes.set(packed(nextTriples), address + NEXT_TRIPLES);
   return address;
 }
 
@@ -97,6 +90,15 @@ function markTriples(
   }
 }
 
+/** Four entries to a byte. */
+function packed(entries: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(entries.length / 4);
+  for (const [index, entry] of entries.entries()) {
+    bytes[index >> 2]! |= entry << ((index & 3) * 2);
+  }
+  return bytes;
+}
+
 /** A kind is what both nibbles' entries have in common: two bits for each case, one for digits, none for all else. */
 function kindsOfNibbles(inNames: boolean): Uint8Array {
   const kinds = new Uint8Array(32);
@@ -106,12 +108,11 @@ function kindsOfNibbles(inNames: boolean): Uint8Array {
       kinds[16 + (byte >> 4)]! |= bit;
     }
   };
-  // Without a word's beginning inside names, no kind is that of a case.
-  const shift = inNames ? 0 : 4;
-  mark(0x61, 0x6f, 1 << shift);
-  mark(0x70, 0x7a, 2 << shift);
-  mark(0x41, 0x4f, inNames ? 4 : 64);
-  mark(0x50, 0x5a, inNames ? 8 : 128);
-  mark(0x30, 0x39, inNames ? 16 : 4);
+  // Where no word begins inside names, no kind is that of lower case, behind which upper case would begin one.
+  mark(0x61, 0x6f, inNames ? 1 : 32);
+  mark(0x70, 0x7a, inNames ? 2 : 64);
+  mark(0x41, 0x4f, 4);
+  mark(0x50, 0x5a, 8);
+  mark(0x30, 0x39, 16);
   return kinds;
 }

@@ -90,6 +90,14 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
   };
 }
 
+/** Per keyword, the indexes of the identifiers that want it. */
+export function identifiersOfKeywords({ keywords, identifiers, wants }: CompiledIdentifiers): Int32Array[] {
+  return keywords.map((_, keyword) => {
+    const row = wants.subarray(keyword * identifiers.length, (keyword + 1) * identifiers.length);
+    return Int32Array.from(row.keys()).filter((identifier) => row[identifier] === 1);
+  });
+}
+
 function mergeKeywords(identifiers: readonly Identifier[]): { keywords: string[]; wants: Uint8Array } {
   const indexOf = new Map<string, number>();
   for (const identifier of identifiers) {

@@ -10,8 +10,9 @@ import type { Labels, TextBlock } from "../model/text-block.ts";
 import { FIELD_SIZE, MAX_VALUE_LENGTH, NO_LABEL } from "../model/text-block.ts";
 import { MatchFinder } from "../patterns/match-finder.ts";
 import { TrailMap } from "../patterns/trail-map.ts";
+import type { ActiveSet } from "./active-sets.ts";
 import type { AllowList } from "./allow-list.ts";
-import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
+import { type CompiledIdentifiers, identifiersOfKeywords } from "./compiled-identifiers.ts";
 import type { Detector, ReportDetection } from "./detector.ts";
 import type { Field } from "./field.ts";
 import { Judge, type JudgedCandidate } from "./judge.ts";
@@ -41,8 +42,6 @@ export class FastDetector implements Detector {
   readonly #gated = new Accepts();
   readonly #windows = new KeywordWindows();
   readonly #identifierOfPattern: Int32Array;
-  /** Per keyword, the identifiers that want it. */
-  readonly #identifiersOfKeyword: readonly Int32Array[];
   /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
   readonly #longestValue: Int32Array;
   readonly #customFinders: readonly { readonly identifier: number; readonly finder: MatchFinder }[];
@@ -52,8 +51,6 @@ export class FastDetector implements Detector {
   readonly #candidate: Writable<JudgedCandidate>;
   #hitIndex = 0;
   #valueIndex = 0;
-  /** The label whose identifiers, and no others, are active; -1 if keywords in the text made some active. */
-  #activeLabel = -1;
 
   constructor(compiled: CompiledIdentifiers, allowLists: readonly AllowList[] = [], kernel?: KernelKind) {
     const trails = new TrailMap();
@@ -65,8 +62,7 @@ export class FastDetector implements Detector {
     this.#judge = new Judge(compiled, this.#labelTable, allowLists);
     this.#text = new TextScan(compiled, 0, kernel);
     this.#identifierOfPattern = Int32Array.from(compiled.patterns, ({ identifier }) => identifier);
-    this.#identifiersOfKeyword = identifiersOfKeywords(compiled);
-    this.#longestValue = longestValues(compiled, this.#identifiersOfKeyword);
+    this.#longestValue = longestValues(compiled);
     this.#customFinders = compiled.customPatterns.map(({ identifier, tree }) => ({
       identifier,
       finder: MatchFinder.create(tree, MAX_VALUE_LENGTH, trails)!,
@@ -154,15 +150,15 @@ export class FastDetector implements Detector {
         continue;
       }
       this.#judgeValues(Math.min(start, until), field, report);
-      this.#activate(field.label, windows.firstHits.at(window), windows.lastHits.at(window));
+      const active = this.#activeIn(field.label, windows.firstHits.at(window), windows.lastHits.at(window));
       gated.clear();
-      this.#text.scanWindow(start, end, field.high, gated);
+      this.#text.scanWindow(start, end, field.high, active, gated);
       for (let index = 0; index < gated.count; ) {
         const at = gated.values[index * 3]!;
         this.#judgeValues(at, field, report);
         this.#candidates.count = 0;
         for (; index < gated.count && gated.values[index * 3] === at; index++) {
-          this.#keepActive(this.#text.gatedAccepts(gated.values[index * 3 + 2]!), gated.values[index * 3 + 1]!);
+          this.#keepActive(active, gated.values[index * 3 + 2]!, gated.values[index * 3 + 1]!);
         }
         const gatedCount = this.#candidates.count;
         this.#takeValues(at, field.high);
@@ -200,29 +196,36 @@ export class FastDetector implements Detector {
     }
   }
 
-  /** Makes the identifiers active that have a keyword in the label or among the hits. */
-  #activate(label: number, firstHit: number, lastHit: number): void {
-    if (firstHit === lastHit && label === this.#activeLabel) {
-      return;
+  /** The identifiers that have a keyword in the label or among the hits. */
+  #activeIn(label: number, firstHit: number, lastHit: number): ActiveSet {
+    const sets = this.#text.activeSets;
+    const { keywords } = this.#hits;
+    if (firstHit === lastHit) {
+      const known = sets.ofLabel(label, this.#labelTable.identifiersOf(label));
+      if (known !== undefined) {
+        return known;
+      }
+    } else if (lastHit === firstHit + 1 && label === NO_LABEL) {
+      return sets.ofKeyword(keywords[firstHit]!);
     }
-    this.#text.clearActive();
+    const set = sets.begin();
     for (const identifier of this.#labelTable.identifiersOf(label)) {
-      this.#text.activate(identifier);
+      sets.addIdentifier(identifier);
     }
     for (let hit = firstHit; hit < lastHit; hit++) {
-      for (const identifier of this.#identifiersOfKeyword[this.#hits.keywords[hit]!]!) {
-        this.#text.activate(identifier);
+      // The same word over and over is common.
+      if (hit === firstHit || keywords[hit] !== keywords[hit - 1]) {
+        sets.add(sets.ofKeyword(keywords[hit]!));
       }
     }
-    this.#activeLabel = firstHit === lastHit ? label : -1;
+    return set;
   }
 
-  /** Adds those of identifiers that have a keyword near. */
-  #keepActive(accepts: Int32Array, end: number): void {
-    const { active } = this.#text;
+  /** Adds those of identifiers of the set. */
+  #keepActive(active: ActiveSet, accepted: number, end: number): void {
+    const accepts = this.#text.gatedAccepts(accepted);
     for (let i = 0; i < accepts.length; i += 2) {
-      const identifier = this.#identifierOfPattern[accepts[i]!]!;
-      if ((active[identifier >> 5]! & (1 << (identifier & 31))) !== 0) {
+      if (this.#text.activeSets.has(active, this.#identifierOfPattern[accepts[i]!]!)) {
         this.#addCandidate(accepts[i]!, end);
       }
     }
@@ -305,25 +308,16 @@ export class FastDetector implements Detector {
   }
 }
 
-function identifiersOfKeywords({ keywords, identifiers, wants }: CompiledIdentifiers): Int32Array[] {
-  return keywords.map((_, keyword) => {
-    const row = wants.subarray(keyword * identifiers.length, (keyword + 1) * identifiers.length);
-    return Int32Array.from(row.keys()).filter((identifier) => row[identifier] === 1);
-  });
-}
-
 /** Per keyword, the longest value that any of its identifiers needs a keyword for. */
-function longestValues(
-  { patterns, identifiers }: CompiledIdentifiers,
-  identifiersOfKeyword: readonly Int32Array[],
-): Int32Array {
+function longestValues(compiled: CompiledIdentifiers): Int32Array {
+  const { patterns, identifiers } = compiled;
   const ofIdentifier = new Int32Array(identifiers.length);
   for (const { identifier, needsKeyword, maxLength } of patterns) {
     if (needsKeyword) {
       ofIdentifier[identifier] = Math.max(ofIdentifier[identifier]!, maxLength);
     }
   }
-  return Int32Array.from(identifiersOfKeyword, (of) =>
+  return Int32Array.from(identifiersOfKeywords(compiled), (of) =>
     of.reduce((longest, identifier) => Math.max(longest, ofIdentifier[identifier]!), 0),
   );
 }

@@ -82,5 +82,7 @@ export class NearKeywords {
 }
 
 function isWithin(bytes: Uint8Array, from: number, to: number): boolean {
-  return to - from <= KEYWORD_DISTANCE || countCharacters(bytes, from, to, KEYWORD_DISTANCE) <= KEYWORD_DISTANCE;
+  return (
+    to - from <= KEYWORD_DISTANCE || countCharacters(bytes, from, to, KEYWORD_DISTANCE) <= KEYWORD_DISTANCE
+  );
 }

@@ -5,16 +5,11 @@
 
 import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.ts";
 import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { leastDigitsOfLoose, NO_BEGINNING } from "../patterns/first-bytes.ts";
-import {
-  BEGINS_KEYWORD,
-  BEGINS_VALUE,
-  createBeginningTables,
-  DIGITS_WITHIN,
-  leastDigitsIn,
-} from "./beginning-tables.ts";
+import { leastDigitsOfLoose } from "../patterns/first-bytes.ts";
+import { type ActiveSet, ActiveSets, ROW_SIZE } from "./active-sets.ts";
+import { BEGINS_KEYWORD, BEGINS_VALUE, createBeginningTables, DIGITS_WITHIN } from "./beginning-tables.ts";
 import { isKeywordAlone } from "./boundaries.ts";
-import type { CompiledIdentifiers } from "./compiled-identifiers.ts";
+import { type CompiledIdentifiers, identifiersOfKeywords } from "./compiled-identifiers.ts";
 import { Accepts, KernelAutomaton } from "./kernel-automaton.ts";
 import type { KeywordHits } from "./keyword-hits.ts";
 
@@ -44,8 +39,8 @@ const OTHER_SIZE = 8_000_000;
 export class TextScan {
   /** The block's bytes, at the same positions, with zeros around them. */
   readonly bytes: Buffer;
-  /** 32-bit words, a bit per identifier: those whose values `scanWindow` looks for. */
-  readonly active: Int32Array;
+  /** The sets of identifiers that `scanWindow` can look for. */
+  readonly activeSets: ActiveSets;
 
   readonly #kernel: Kernel;
   readonly #text: number;
@@ -53,11 +48,9 @@ export class TextScan {
   readonly #list: number;
   /** Room for the list of a window as large as the text. */
   readonly #windowList: number;
-  readonly #active: number;
   readonly #tables: number;
   readonly #gatedTables: number;
-  /** Per identifier, 256 bytes: the least digits of its loose values that need a keyword. */
-  readonly #leastDigits: number;
+  readonly #leastEverywhere: number;
   readonly #keywords: KernelAutomaton;
   /** Values that need no keyword. */
   readonly #everywhere: KernelAutomaton;
@@ -68,7 +61,13 @@ export class TextScan {
   constructor(compiled: CompiledIdentifiers, capacity: number, kind?: KernelKind) {
     const states = KEYWORD_STATES + EVERYWHERE_STATES + GATED_STATES;
     const room = Math.max(capacity, MIN_CAPACITY);
-    const kernel = createKernel(room * 6 + states * STATE_SIZE + OTHER_SIZE, kind);
+    const kernel = createKernel(
+      room * 6 +
+        states * STATE_SIZE +
+        ActiveSets.sizeFor(compiled.identifiers.length, compiled.keywords.length) +
+        OTHER_SIZE,
+      kind,
+    );
     const { program, keywordProgram, patterns, identifiers } = compiled;
     const startsOf = (indexes: readonly number[]) => indexes.map((index) => program.starts[index]!);
     const everywhere = [...patterns.keys()].filter((index) => !patterns[index]!.needsKeyword);
@@ -79,28 +78,30 @@ export class TextScan {
     this.bytes = kernel.bytes.subarray(this.#text, this.#text + room);
     this.#list = kernel.allocate((STRIPE + 64) * 4);
     this.#windowList = kernel.allocate((room + 64) * 4);
-    const words = Math.ceil(identifiers.length / 32);
-    this.#active = kernel.allocate(words * 4);
-    this.active = kernel.numbers.subarray(this.#active >> 2, (this.#active >> 2) + words);
     const leastDigits = leastDigitsOfLoose(program, DIGITS_WITHIN);
+    const keywordStarts = [...keywordProgram.starts];
     this.#tables = createBeginningTables(
       kernel,
       [
-        { flag: BEGINS_KEYWORD, program: keywordProgram, starts: [...keywordProgram.starts] },
+        { flag: BEGINS_KEYWORD, program: keywordProgram, starts: keywordStarts },
         { flag: BEGINS_VALUE, program, starts: startsOf(everywhere) },
       ],
-      { inNames: true, leastDigits },
+      true,
     );
+    this.#leastEverywhere = kernel.allocate(ROW_SIZE);
+    kernel.bytes.set(leastDigits(startsOf(everywhere)), this.#leastEverywhere);
     this.#gatedTables = createBeginningTables(
       kernel,
       [{ flag: BEGINS_VALUE, program, starts: startsOf(gated) }],
-      { inNames: false },
+      false,
     );
-    this.#leastDigits = kernel.allocate((identifiers.length + 1) * 256);
-    for (const identifier of identifiers.keys()) {
-      const own = gated.filter((index) => patterns[index]!.identifier === identifier);
-      kernel.bytes.set(leastDigits(startsOf(own)), this.#leastDigits + identifier * 256);
-    }
+    this.activeSets = new ActiveSets(
+      kernel,
+      identifiers.length,
+      identifiersOfKeywords(compiled),
+      (identifier) =>
+        leastDigits(startsOf(gated.filter((index) => patterns[index]!.identifier === identifier))),
+    );
     const isFree = (accepts: Int32Array) => {
       for (let i = 0; i < accepts.length; i += 2) {
         if (patterns[accepts[i]!]!.boundary === "none") {
@@ -126,7 +127,7 @@ export class TextScan {
       patterns: gated,
       maxStates: GATED_STATES,
       maxLength: MAX_VALUE_LENGTH,
-      words,
+      words: this.activeSets.words,
       isFree,
       markGroups(accepts, words) {
         for (let i = 0; i < accepts.length; i += 2) {
@@ -153,7 +154,14 @@ export class TextScan {
     this.#kernel.bytes.fill(0, this.#text + end, this.#text + end + MARGIN);
     for (let from = 0; from < end; from += STRIPE) {
       const to = Math.min(end, from + STRIPE);
-      const count = this.#kernel.findBeginnings(this.#text, from, to, this.#tables, this.#list);
+      const count = this.#kernel.findBeginnings(
+        this.#text,
+        from,
+        to,
+        this.#tables,
+        this.#leastEverywhere,
+        this.#list,
+      );
       this.#everywhere.walk(this.#text, end, this.#list, count, BEGINS_VALUE, 0, values);
       this.#keywordAccepts.clear();
       this.#keywords.walk(this.#text, end, this.#list, count, BEGINS_KEYWORD, 0, this.#keywordAccepts);
@@ -175,26 +183,13 @@ export class TextScan {
     }
   }
 
-  /** Makes no identifier active. */
-  clearActive(): void {
-    this.active.fill(0);
-    const least = leastDigitsIn(this.#gatedTables);
-    this.#kernel.bytes.fill(NO_BEGINNING, least, least + 256);
-  }
-
-  activate(identifier: number): void {
-    const bit = 1 << (identifier & 31);
-    if ((this.active[identifier >> 5]! & bit) === 0) {
-      this.active[identifier >> 5]! |= bit;
-      this.#kernel.lowerTo(leastDigitsIn(this.#gatedTables), this.#leastDigits + identifier * 256);
-    }
-  }
-
-  /** Finds the values of active identifiers that begin in [from, to) and end at `high` or before. */
-  scanWindow(from: number, to: number, high: number, values: Accepts): void {
-    const count = this.#kernel.findBeginnings(this.#text, from, to, this.#gatedTables, this.#windowList);
+  /** Finds the values that begin in [from, to), end at `high` or before, and are of an identifier of the set. */
+  scanWindow(from: number, to: number, high: number, { least, groups }: ActiveSet, values: Accepts): void {
+    const text = this.#text;
+    const list = this.#windowList;
+    const count = this.#kernel.findBeginnings(text, from, to, this.#gatedTables, least, list);
     if (count > 0) {
-      this.#gated.walk(this.#text, high, this.#windowList, count, BEGINS_VALUE, this.#active, values);
+      this.#gated.walk(text, high, list, count, BEGINS_VALUE, groups, values);
     }
   }
 

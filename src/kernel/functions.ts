@@ -12,7 +12,14 @@ export const RESULT_SIZE = 3;
 /** What both kernels can do. All arguments are addresses in the memory, positions in a text, or counts. */
 export interface KernelFunctions {
   /** See assembly/beginnings.ts. */
-  findBeginnings(text: number, from: number, end: number, tables: number, list: number): number;
+  findBeginnings(
+    text: number,
+    from: number,
+    end: number,
+    tables: number,
+    least: number,
+    list: number,
+  ): number;
   /** Lowers 256 bytes at `target` to those at `source` where these are lower. */
   lowerTo(target: number, source: number): void;
   /** See assembly/walks.ts. */

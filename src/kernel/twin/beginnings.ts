@@ -4,9 +4,9 @@ import type { KernelFunctions } from "../functions.ts";
 
 const KIND_LOW = 192;
 const KIND_HIGH = 208;
-const LEAST_DIGITS = 256;
-const PAIRS = 512;
-const TRIPLES = PAIRS + 0x10000;
+const PAIRS = 256;
+const TRIPLES = PAIRS + 0x4000;
+const NEXT_TRIPLES = TRIPLES + 0x2000;
 const NO_BEGINNING = 255;
 const LOWER = 3;
 const UPPER = 12;
@@ -17,6 +17,12 @@ export function beginningsTwin(
 ): Pick<KernelFunctions, "findBeginnings" | "lowerTo"> {
   const kindOf = (tables: number, byte: number) =>
     bytes[tables + KIND_LOW + (byte & 15)]! & bytes[tables + KIND_HIGH + (byte >> 4)]!;
+
+  const flagsOf = (table: number, index: number) =>
+    (bytes[table + (index >>> 2)]! >>> ((index & 3) << 1)) & 3;
+
+  const lowBits = (at: number) =>
+    ((bytes[at]! & 31) << 10) | ((bytes[at + 1]! & 31) << 5) | (bytes[at + 2]! & 31);
 
   /** Whether sixteen bytes have a space among them and fewer digits than `least`. */
   const isLooseWithout = (at: number, least: number) => {
@@ -30,21 +36,19 @@ export function beginningsTwin(
     return isLoose && digits < least;
   };
 
-  const flagsAt = (at: number, tables: number): number => {
-    const one = bytes[at]!;
-    const two = bytes[at + 1]!;
-    const pair = bytes[tables + PAIRS + ((one << 8) | two)]!;
-    if (pair === 0) {
+  const flagsAt = (at: number, tables: number, least: number): number => {
+    const flags =
+      flagsOf(tables + PAIRS, (bytes[at]! << 8) | bytes[at + 1]!) & flagsOf(tables + TRIPLES, lowBits(at));
+    if (flags === 0) {
       return 0;
     }
-    const three = bytes[at + 2]!;
-    const flags = pair & bytes[tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))]!;
-    const least = bytes[tables + LEAST_DIGITS + one]!;
-    return (flags & 2) !== 0 && (least === NO_BEGINNING || isLooseWithout(at, least)) ? flags & 1 : flags;
+    const wanted = bytes[least + bytes[at]!]!;
+    const isRefused = wanted === NO_BEGINNING || isLooseWithout(at, wanted);
+    return flags & flagsOf(tables + NEXT_TRIPLES, lowBits(at + 2)) & (isRefused ? 1 : 3);
   };
 
   return {
-    findBeginnings(text, from, end, tables, list) {
+    findBeginnings(text, from, end, tables, least, list) {
       let out = list >> 2;
       let before = kindOf(tables, bytes[text + from - 1]!);
       for (let position = from; position < end; position++) {
@@ -52,7 +56,7 @@ export function beginningsTwin(
         const mayBegin = before === 0 || kind === 0 || ((before & LOWER) !== 0 && (kind & UPPER) !== 0);
         before = kind;
         if (mayBegin) {
-          const flags = flagsAt(text + position, tables);
+          const flags = flagsAt(text + position, tables, least);
           if (flags !== 0) {
             numbers[out++] = (position << 2) | flags;
           }

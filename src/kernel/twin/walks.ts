@@ -74,7 +74,10 @@ export function walksTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
               continue;
             }
             const accepts = number & (FREE - 1);
-            if (active === 0 || isActive((masks >> 2) + Math.min(accepts, lastMask) * words, active >> 2, words)) {
+            if (
+              active === 0 ||
+              isActive((masks >> 2) + Math.min(accepts, lastMask) * words, active >> 2, words)
+            ) {
               numbers.set([start, position, accepts], (results >> 2) + found * RESULT_SIZE);
               found += 1;
             }
