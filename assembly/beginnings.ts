@@ -13,8 +13,7 @@ const KIND_LOW: usize = 192;
 const KIND_HIGH: usize = 208;
 const NIBBLE: usize = 224;
 const PAIRS: usize = 256;
-const TRIPLES: usize = 256 + 0x4000;
-const NEXT_TRIPLES: usize = 256 + 0x4000 + 0x2000;
+const TRIPLES: usize = 256 + 0x10000;
 
 const NO_BEGINNING: i32 = 255;
 
@@ -66,33 +65,12 @@ export function findBeginnings(
     while (candidates !== 0) {
       const position = block + i32(ctz(candidates));
       candidates &= candidates - 1;
-      const flags = flagsAt(text + position, tables);
+      const flags = flagsAt(text + position, tables, least);
       store<i32>(out, (position << 2) | flags);
       out += flags !== 0 ? 4 : 0;
     }
   }
-  return i32((narrow(text, tables, least, list, out) - list) >>> 2);
-}
-
-/** Looks closer at each entry of the list, and leaves out those where nothing can begin. Gives the list's new end. */
-// @ts-ignore: decorator
-@inline
-function narrow(text: usize, tables: usize, least: usize, list: usize, end: usize): usize {
-  let out = list;
-  for (let entry = list; entry < end; entry += 4) {
-    const place = load<i32>(entry);
-    const at = text + (place >>> 2);
-    const next = flagsOf(tables + NEXT_TRIPLES, lowBits(i32(load<u8>(at, 2)), i32(load<u8>(at, 3)), i32(load<u8>(at, 4))));
-    const bytes = v128.load(at);
-    const digits = popcnt(i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10))));
-    const isLoose = i32(v128.any_true(i8x16.le_u(bytes, i8x16.splat(0x20))));
-    const wanted = i32(load<u8>(least + load<u8>(at)));
-    const isRefused = (isLoose & i32(digits < wanted)) | i32(wanted === NO_BEGINNING);
-    const flags = place & next & (3 - (isRefused << 1));
-    store<i32>(out, (place & ~3) | flags);
-    out += flags !== 0 ? 4 : 0;
-  }
-  return out;
+  return i32((out - list) >>> 2);
 }
 
 /** Per byte of sixteen, 0xff where no group has a beginning there, else 0. */
@@ -173,28 +151,26 @@ export function lowerTo(target: usize, source: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function flagsAt(at: usize, tables: usize): i32 {
+function flagsAt(at: usize, tables: usize, least: usize): i32 {
   const one = i32(load<u8>(at));
   const two = i32(load<u8>(at, 1));
   const three = i32(load<u8>(at, 2));
-  const flags = flagsOf(tables + PAIRS, (one << 8) | two) & flagsOf(tables + TRIPLES, lowBits(one, two, three));
+  const pair = i32(load<u8>(tables + PAIRS + ((one << 8) | two)));
+  const triple = i32(load<u8>(tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))));
+  let flags = pair & triple;
   // Upper case behind upper case, or behind a digit, begins no word.
-  const kind = kindOf(tables, one) & UPPER;
-  const before = kindOf(tables, i32(load<u8>(at - 1)));
-  return kind === 0 || before === 0 || (before & LOWER) !== 0 ? flags : 0;
-}
-
-/** An entry of two bits, four in a byte. */
-// @ts-ignore: decorator
-@inline
-function flagsOf(table: usize, index: i32): i32 {
-  return (i32(load<u8>(table + (index >>> 2))) >>> ((index & 3) << 1)) & 3;
-}
-
-// @ts-ignore: decorator
-@inline
-function lowBits(one: i32, two: i32, three: i32): i32 {
-  return ((one & 31) << 10) | ((two & 31) << 5) | (three & 31);
+  if ((kindOf(tables, one) & UPPER) !== 0) {
+    const before = kindOf(tables, i32(load<u8>(at - 1)));
+    flags = before === 0 || (before & LOWER) !== 0 ? flags : 0;
+  }
+  if ((flags & 2) === 0) {
+    return flags;
+  }
+  const wanted = i32(load<u8>(least + one));
+  const bytes = v128.load(at);
+  const digits = popcnt(i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10))));
+  const isLoose = v128.any_true(i8x16.le_u(bytes, i8x16.splat(0x20)));
+  return wanted === NO_BEGINNING || (isLoose && digits < wanted) ? flags & 1 : flags;
 }
 
 // @ts-ignore: decorator

@@ -7,8 +7,7 @@
  * - 192 bytes: for each of two times eight groups of beginnings, six tables of sixteen bytes: of the first, second and
  *   third byte the low and the high nibble, a bit per group;
  * - 32 bytes: the kind of a byte by its low and its high nibble; 16 bytes that are 0x0f; 16 bytes of nothing;
- * - the flags of what may begin with two bytes; with the low five bits of three; and what may have such three from its
- *   third byte on. A flag has two bits, so that all tables fit into the processor's first cache.
+ * - 65,536 bytes: the flags of what may begin with two bytes; 32,768 bytes: with the low five bits of three.
  */
 
 import type { Kernel } from "../kernel/kernel.ts";
@@ -29,9 +28,8 @@ export interface Sought {
 const KINDS = 192;
 const NIBBLE = 224;
 const PAIRS = 256;
-const TRIPLES = PAIRS + 0x4000;
-const NEXT_TRIPLES = TRIPLES + 0x2000;
-const SIZE = NEXT_TRIPLES + 0x2000;
+const TRIPLES = PAIRS + 0x10000;
+const SIZE = TRIPLES + 0x8000;
 
 /** The kernel looks at so many bytes for digits and spaces. */
 export const DIGITS_WITHIN = 16;
@@ -43,9 +41,8 @@ export const DIGITS_WITHIN = 16;
 export function createBeginningTables(kernel: Kernel, sought: readonly Sought[], inNames: boolean): number {
   const address = kernel.allocate(SIZE);
   const { bytes } = kernel;
-  const pairs = new Uint8Array(0x10000);
-  const triples = new Uint8Array(0x8000);
-  const nextTriples = new Uint8Array(0x8000);
+  const pairs = bytes.subarray(address + PAIRS, address + TRIPLES);
+  const triples = bytes.subarray(address + TRIPLES, address + SIZE);
   const all: Beginning[] = [];
   for (const { flag, program, starts } of sought) {
     const beginnings = beginningsOf(program, starts);
@@ -54,16 +51,10 @@ export function createBeginningTables(kernel: Kernel, sought: readonly Sought[],
       markPairs(pairs, flag, beginning);
       markTriples(triples, flag, beginning);
     }
-    for (const three of beginningsOf(program, starts, 2)) {
-      markTriples(nextTriples, flag, three);
-    }
   }
   bytes.set(groupBeginnings(all), address);
   bytes.set(kindsOfNibbles(inNames), address + KINDS);
   bytes.fill(0x0f, address + NIBBLE, address + NIBBLE + 16);
-  bytes.set(packed(pairs), address + PAIRS);
-  bytes.set(packed(triples), address + TRIPLES);
-  bytes.set(packed(nextTriples), address + NEXT_TRIPLES);
   return address;
 }
 
@@ -88,15 +79,6 @@ function markTriples(
       }
     }
   }
-}
-
-/** Four entries to a byte. */
-function packed(entries: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(entries.length / 4);
-  for (const [index, entry] of entries.entries()) {
-    bytes[index >> 2]! |= entry << ((index & 3) * 2);
-  }
-  return bytes;
 }
 
 /** A kind is what both nibbles' entries have in common: two bits for each case, one for digits, none for all else. */

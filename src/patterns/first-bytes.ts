@@ -5,7 +5,7 @@
 
 import { type ByteProgram, NODE_ASSERT, NODE_BYTES, NODE_MATCH, NODE_SPLIT } from "./byte-program.ts";
 
-/** Three neighbouring sets of bytes, each from low to high (both included), that a match may have at some place. */
+/** Three neighbouring sets of bytes, each from low to high (both included), with which a match may begin. */
 export type Beginning = readonly [
   low1: number,
   high1: number,
@@ -16,15 +16,12 @@ export type Beginning = readonly [
 ];
 
 /**
- * All three bytes that matches from the start nodes may have from byte `skip` on, by default at their beginnings. Behind
- * a match that is shorter anything may follow. Assertions are taken to hold, so there may be too many, never too few.
+ * All beginnings of matches from the start nodes. Behind a match that is shorter anything may follow. Assertions are
+ * taken to hold, so there may be beginnings too many, never too few.
  */
-export function beginningsOf(program: ByteProgram, starts: Iterable<number>, skip = 0): Beginning[] {
+export function beginningsOf(program: ByteProgram, starts: Iterable<number>): Beginning[] {
   const follow = followersIn(program);
-  let first = new Set(reachableByteNodes(program, [...starts]).filter((node) => node !== MATCH));
-  for (let skipped = 0; skipped < skip; skipped++) {
-    first = new Set([...first].flatMap((node) => follow(node)));
-  }
+  const first = reachableByteNodes(program, [...starts]).filter((node) => node !== MATCH);
   const low = (node: number) => (node === MATCH ? 0 : program.low[node]!);
   const high = (node: number) => (node === MATCH ? 255 : program.high[node]!);
   const found = new Map<string, Beginning>();

@@ -5,8 +5,7 @@ import type { KernelFunctions } from "../functions.ts";
 const KIND_LOW = 192;
 const KIND_HIGH = 208;
 const PAIRS = 256;
-const TRIPLES = PAIRS + 0x4000;
-const NEXT_TRIPLES = TRIPLES + 0x2000;
+const TRIPLES = PAIRS + 0x10000;
 const NO_BEGINNING = 255;
 const LOWER = 3;
 const UPPER = 12;
@@ -17,12 +16,6 @@ export function beginningsTwin(
 ): Pick<KernelFunctions, "findBeginnings" | "lowerTo"> {
   const kindOf = (tables: number, byte: number) =>
     bytes[tables + KIND_LOW + (byte & 15)]! & bytes[tables + KIND_HIGH + (byte >> 4)]!;
-
-  const flagsOf = (table: number, index: number) =>
-    (bytes[table + (index >>> 2)]! >>> ((index & 3) << 1)) & 3;
-
-  const lowBits = (at: number) =>
-    ((bytes[at]! & 31) << 10) | ((bytes[at + 1]! & 31) << 5) | (bytes[at + 2]! & 31);
 
   /** Whether sixteen bytes have a space among them and fewer digits than `least`. */
   const isLooseWithout = (at: number, least: number) => {
@@ -37,14 +30,16 @@ export function beginningsTwin(
   };
 
   const flagsAt = (at: number, tables: number, least: number): number => {
-    const flags =
-      flagsOf(tables + PAIRS, (bytes[at]! << 8) | bytes[at + 1]!) & flagsOf(tables + TRIPLES, lowBits(at));
-    if (flags === 0) {
+    const one = bytes[at]!;
+    const two = bytes[at + 1]!;
+    const pair = bytes[tables + PAIRS + ((one << 8) | two)]!;
+    if (pair === 0) {
       return 0;
     }
-    const wanted = bytes[least + bytes[at]!]!;
-    const isRefused = wanted === NO_BEGINNING || isLooseWithout(at, wanted);
-    return flags & flagsOf(tables + NEXT_TRIPLES, lowBits(at + 2)) & (isRefused ? 1 : 3);
+    const triple = ((one & 31) << 10) | ((two & 31) << 5) | (bytes[at + 2]! & 31);
+    const flags = pair & bytes[tables + TRIPLES + triple]!;
+    const wanted = bytes[least + one]!;
+    return (flags & 2) !== 0 && (wanted === NO_BEGINNING || isLooseWithout(at, wanted)) ? flags & 1 : flags;
   };
 
   return {
