@@ -102,6 +102,9 @@ export class Judge {
     if (!isBoundaryBefore(boundary, bytes, start, low) || !isBoundaryAfter(boundary, bytes, end, high)) {
       return "part-of-longer-text";
     }
+    if (definition.hasCheckDigits?.(bytes, start, end) === false) {
+      return "checksum";
+    }
     const value = this.#valueText.of(start, end);
     const rejection = definition.validate?.(value);
     if (rejection !== undefined) {

@@ -76,6 +76,11 @@ export interface ManagedIdentifier {
    * on its path. Any case; a space also stands for nothing, `_` or `-`.
    */
   readonly keywords: readonly string[];
+  /**
+   * A quick look at the value's bytes [start, end), before `validate`: false if its check digits are wrong. Most numbers
+   * that only look like the value end here, so that it need not be made a string.
+   */
+  readonly hasCheckDigits?: (bytes: Uint8Array, start: number, end: number) => boolean;
   /** Checks a value that a pattern matched; undefined means that it may be one. */
   readonly validate?: (value: string) => Rejection | undefined;
   /** Identifiers whose detection at the same place makes this one superfluous. */

@@ -20,3 +20,17 @@ export function isLuhn(digits: string): boolean {
   }
   return digits.length >= 2 && sum % 10 === 0;
 }
+
+/** True if the ASCII digits among bytes [start, end), whatever groups them, pass. At least two digits. */
+export function hasLuhnDigits(bytes: Uint8Array, start: number, end: number): boolean {
+  let sum = 0;
+  let count = 0;
+  for (let i = end - 1; i >= start; i--) {
+    const digit = bytes[i]! - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      sum += (count & 1) === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+      count += 1;
+    }
+  }
+  return count >= 2 && sum % 10 === 0;
+}

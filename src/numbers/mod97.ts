@@ -14,3 +14,35 @@ export function mod97(text: string): number {
   }
   return remainder;
 }
+
+/**
+ * The remainder by 97 of the ASCII digits and letters of either case among bytes [start, end), whatever groups them, the
+ * first four of them put behind the others, as in an IBAN (ISO 13616-1).
+ */
+export function ibanRemainder(bytes: Uint8Array, start: number, end: number): number {
+  let remainder = 0;
+  let taken = 0;
+  let first = start;
+  for (; first < end && taken < 4; first++) {
+    taken += valueOf(bytes[first]!) < 0 ? 0 : 1;
+  }
+  for (let i = first; i < end; i++) {
+    remainder = withCharacter(remainder, bytes[i]!);
+  }
+  for (let i = start; i < first; i++) {
+    remainder = withCharacter(remainder, bytes[i]!);
+  }
+  return remainder;
+}
+
+function withCharacter(remainder: number, byte: number): number {
+  const value = valueOf(byte);
+  return value < 0 ? remainder : (remainder * (value > 9 ? 100 : 10) + value) % 97;
+}
+
+/** 0 to 35, or -1 for what is neither a digit nor a letter. */
+function valueOf(byte: number): number {
+  const digit = byte - 0x30;
+  const letter = (byte | 0x20) - 0x61;
+  return digit >= 0 && digit <= 9 ? digit : letter >= 0 && letter <= 25 ? letter + 10 : -1;
+}

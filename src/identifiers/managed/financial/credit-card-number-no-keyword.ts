@@ -1,5 +1,6 @@
 /** Payment card numbers without a word for cards near. Where CREDIT_CARD_NUMBER reports one, this one does not. */
 
+import { hasLuhnDigits } from "../../../numbers/luhn.ts";
 import type { ManagedIdentifier } from "../../identifier.ts";
 import { IBAN_IDENTIFIERS } from "./iban-patterns.ts";
 import { PAYMENT_CARD_PATTERNS, rejectPaymentCard } from "./payment-card-patterns.ts";
@@ -13,6 +14,7 @@ export const creditCardNumberNoKeyword: ManagedIdentifier = {
   recommended: false,
   patterns: PAYMENT_CARD_PATTERNS,
   keywords: [],
+  hasCheckDigits: hasLuhnDigits,
   validate: rejectPaymentCard,
   yieldsTo: ["CREDIT_CARD_NUMBER", ...Object.values(IBAN_IDENTIFIERS)],
   sources: [

@@ -1,5 +1,6 @@
 /** Payment card numbers with a word for cards near. */
 
+import { hasLuhnDigits } from "../../../numbers/luhn.ts";
 import type { ManagedIdentifier } from "../../identifier.ts";
 import { IBAN_IDENTIFIERS } from "./iban-patterns.ts";
 import { PAYMENT_CARD_PATTERNS, rejectPaymentCard } from "./payment-card-patterns.ts";
@@ -51,6 +52,7 @@ export const creditCardNumber: ManagedIdentifier = {
     "union pay",
     "visa",
   ],
+  hasCheckDigits: hasLuhnDigits,
   validate: rejectPaymentCard,
   // The groups of four in an IBAN often begin like a card number, and one in ten passes its check.
   yieldsTo: Object.values(IBAN_IDENTIFIERS),

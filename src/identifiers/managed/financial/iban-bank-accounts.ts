@@ -10,6 +10,7 @@
 
 import { toIban } from "../../../numbers/iban.ts";
 import { bbanParts, type IbanCountry } from "../../../numbers/iban-registry.ts";
+import { ibanRemainder } from "../../../numbers/mod97.ts";
 import type { ManagedIdentifier, MatchingSample, NearMiss } from "../../identifier.ts";
 import { IBAN_IDENTIFIERS, IBAN_KEYWORD, IBAN_SOURCES, ibanPatterns, rejectIban } from "./iban-patterns.ts";
 
@@ -82,6 +83,7 @@ function toIdentifier(country: IbanCountry, registry: string, other: string): Ma
     recommended: false,
     patterns: ibanPatterns(country),
     keywords: [IBAN_KEYWORD],
+    hasCheckDigits: (bytes, start, end) => ibanRemainder(bytes, start, end) === 1,
     validate: rejectIban,
     sources: IBAN_SOURCES,
     matches: matchesOf(country, registry, other),
