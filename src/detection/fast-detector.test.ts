@@ -114,18 +114,21 @@ function detectionsOf(detector: Detector, block: TextBlock): string[] {
   return found.sort();
 }
 
-test("finds the same as the reference detector in any text", () => {
-  const compiled = compileIdentifiers(FEATURES);
-  const allowed = [textAllowList(["456 789", "+49"])];
-  const fast = new FastDetector(compiled, allowed);
-  const reference = new ReferenceDetector(compiled, allowed, undefined, plainMatchesAt);
-  fc.assert(
-    fc.property(TEXTS, (text) => {
-      expect(detectionsOf(fast, textBlockOf(text))).toEqual(detectionsOf(reference, textBlockOf(text)));
-    }),
-    { numRuns: 3000 },
-  );
-});
+test.each(["wasm", "twin"] as const)(
+  "finds the same as the reference detector in any text, by the %s kernel",
+  (kernel) => {
+    const compiled = compileIdentifiers(FEATURES);
+    const allowed = [textAllowList(["456 789", "+49"])];
+    const fast = new FastDetector(compiled, allowed, kernel);
+    const reference = new ReferenceDetector(compiled, allowed, undefined, plainMatchesAt);
+    fc.assert(
+      fc.property(TEXTS, (text) => {
+        expect(detectionsOf(fast, textBlockOf(text))).toEqual(detectionsOf(reference, textBlockOf(text)));
+      }),
+      { numRuns: 3000 },
+    );
+  },
+);
 
 test("finds the same as the reference detector in any fields with any labels", () => {
   const compiled = compileIdentifiers(FEATURES);
@@ -157,21 +160,24 @@ test("finds the same as the reference detector in any fields with any labels", (
   );
 });
 
-test("finds the same as the reference detector among all managed identifiers", () => {
-  const compiled = compileIdentifiers(MANAGED_IDENTIFIERS);
-  const fast = new FastDetector(compiled);
-  const reference = new ReferenceDetector(compiled);
-  const texts = MANAGED_IDENTIFIERS.flatMap(({ matches, nearMisses }) =>
-    [...matches, ...nearMisses].map(({ text }) => text),
-  );
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...texts), { maxLength: 6 }), (parts) => {
-      const text = parts.join(" ");
-      expect(detectionsOf(fast, textBlockOf(text))).toEqual(detectionsOf(reference, textBlockOf(text)));
-    }),
-    { numRuns: 500 },
-  );
-});
+test.each(["wasm", "twin"] as const)(
+  "finds the same as the reference detector among all managed identifiers, by the %s kernel",
+  (kernel) => {
+    const compiled = compileIdentifiers(MANAGED_IDENTIFIERS);
+    const fast = new FastDetector(compiled, [], kernel);
+    const reference = new ReferenceDetector(compiled);
+    const texts = MANAGED_IDENTIFIERS.flatMap(({ matches, nearMisses }) =>
+      [...matches, ...nearMisses].map(({ text }) => text),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...texts), { maxLength: 6 }), (parts) => {
+        const text = parts.join(" ");
+        expect(detectionsOf(fast, textBlockOf(text))).toEqual(detectionsOf(reference, textBlockOf(text)));
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
 async function detectInWindows(detector: Detector, text: string, windowSize: number): Promise<string[]> {
   const found: string[] = [];

@@ -24,7 +24,7 @@ export function ibanRemainder(bytes: Uint8Array, start: number, end: number): nu
   let taken = 0;
   let first = start;
   for (; first < end && taken < 4; first++) {
-    taken += valueOf(bytes[first]!) < 0 ? 0 : 1;
+    taken += digitValue(bytes[first]!) < 0 ? 0 : 1;
   }
   for (let i = first; i < end; i++) {
     remainder = withCharacter(remainder, bytes[i]!);
@@ -36,12 +36,12 @@ export function ibanRemainder(bytes: Uint8Array, start: number, end: number): nu
 }
 
 function withCharacter(remainder: number, byte: number): number {
-  const value = valueOf(byte);
+  const value = digitValue(byte);
   return value < 0 ? remainder : (remainder * (value > 9 ? 100 : 10) + value) % 97;
 }
 
 /** 0 to 35, or -1 for what is neither a digit nor a letter. */
-function valueOf(byte: number): number {
+function digitValue(byte: number): number {
   const digit = byte - 0x30;
   const letter = (byte | 0x20) - 0x61;
   return digit >= 0 && digit <= 9 ? digit : letter >= 0 && letter <= 25 ? letter + 10 : -1;

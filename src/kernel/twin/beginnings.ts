@@ -2,6 +2,7 @@
 
 import type { KernelFunctions } from "../functions.ts";
 
+const GROUPS_B = 96;
 const KIND_LOW = 192;
 const KIND_HIGH = 208;
 const PAIRS = 256;
@@ -29,11 +30,25 @@ export function beginningsTwin(
     return isLoose && digits < least;
   };
 
+  /** Whether a group has the three bytes from `at` on. */
+  const hasGroup = (at: number, tables: number) => {
+    let groups = 255;
+    let others = 255;
+    for (let place = 0; place < 3; place++) {
+      const byte = bytes[at + place]!;
+      const low = tables + place * 32 + (byte & 15);
+      const high = tables + place * 32 + 16 + (byte >> 4);
+      groups &= bytes[low]! & bytes[high]!;
+      others &= bytes[low + GROUPS_B]! & bytes[high + GROUPS_B]!;
+    }
+    return (groups | others) !== 0;
+  };
+
   const flagsAt = (at: number, tables: number, least: number): number => {
     const one = bytes[at]!;
     const two = bytes[at + 1]!;
     const pair = bytes[tables + PAIRS + ((one << 8) | two)]!;
-    if (pair === 0) {
+    if (pair === 0 || !hasGroup(at, tables)) {
       return 0;
     }
     const triple = ((one & 31) << 10) | ((two & 31) << 5) | (bytes[at + 2]! & 31);
