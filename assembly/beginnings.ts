@@ -133,13 +133,18 @@ function kindsAt(at: usize, tables: usize): v128 {
   );
 }
 
-/** Per byte of sixteen, 0xff where a word may begin; at upper case always, which `flagsAt` looks at closer. */
+/** Per byte of sixteen, 0xff where a word may begin. */
 // @ts-ignore: decorator
 @inline
 function mayBegin(previous: v128, kind: v128): v128 {
   const before = i8x16.shuffle(previous, kind, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-  const other = v128.andnot(kind, i8x16.splat(i8(UPPER)));
-  return i8x16.eq(i8x16.min_u(before, other), i8x16.splat(0));
+  const zero = i8x16.splat(0);
+  const isLevel = v128.or(
+    i8x16.eq(v128.and(before, i8x16.splat(i8(LOWER))), zero),
+    i8x16.eq(v128.and(kind, i8x16.splat(i8(UPPER))), zero),
+  );
+  const isOutside = i8x16.eq(i8x16.min_u(before, kind), zero);
+  return v128.or(isOutside, v128.not(isLevel));
 }
 
 /** Lowers the 256 bytes at `target` to those at `source` where these are lower. */
@@ -157,12 +162,7 @@ function flagsAt(at: usize, tables: usize, least: usize): i32 {
   const three = i32(load<u8>(at, 2));
   const pair = i32(load<u8>(tables + PAIRS + ((one << 8) | two)));
   const triple = i32(load<u8>(tables + TRIPLES + (((one & 31) << 10) | ((two & 31) << 5) | (three & 31))));
-  let flags = pair & triple;
-  // Upper case behind upper case, or behind a digit, begins no word.
-  if ((kindOf(tables, one) & UPPER) !== 0) {
-    const before = kindOf(tables, i32(load<u8>(at - 1)));
-    flags = before === 0 || (before & LOWER) !== 0 ? flags : 0;
-  }
+  const flags = pair & triple;
   if ((flags & 2) === 0) {
     return flags;
   }

@@ -92,5 +92,5 @@ test("the twin finds the beginnings that WebAssembly finds", () => {
     }),
     { numRuns: 2000 },
   );
-  expect(found).toBeGreaterThan(1000);
+  expect(found).toBeGreaterThan(100);
 });
