@@ -98,8 +98,8 @@ export function readCells(text: usize, from: i32, to: i32, state: usize): i32 {
         if (byte === lineEnd && mode === IN_PLAIN_CELL && i32(load<u8>(text + cellEnd - 1)) === CARRIAGE_RETURN) {
           cellEnd -= 1;
         }
-        if (cellEnd < position - 1) {
-          memory.fill(text + cellEnd, 0, position - cellEnd);
+        if (cellEnd < position) {
+          clear(text + cellEnd, text + position, quote);
         }
         store<i32>(field, cellStart);
         store<i32>(field, cellEnd, 4);
@@ -155,6 +155,20 @@ export function readCells(text: usize, from: i32, to: i32, state: usize): i32 {
   store<i32>(state, i32((field - fields) / FIELD_SIZE), FIELD_COUNT);
   store<i32>(state, i32((rowStart - usize(load<i32>(state, ROW_STARTS))) >> 2), ROW_COUNT);
   return reached;
+}
+
+/** Fills with zeros what a cell leaves over, unless it is a closing quote or a carriage return alone. */
+// @ts-ignore: decorator
+@inline
+function clear(from: usize, to: usize, quote: i32): void {
+  if (to - from > 1) {
+    memory.fill(from, 0, to - from);
+    return;
+  }
+  const last = i32(load<u8>(from));
+  if (last !== quote && last !== CARRIAGE_RETURN) {
+    store<u8>(from, 0);
+  }
 }
 
 /** Bit by byte: where the lanes of 64 bytes are set. */

@@ -26,7 +26,8 @@ export function cellsTwin(bytes: Uint8Array, numbers: Int32Array): Pick<KernelFu
         if (isRowEnd && mode === IN_PLAIN_CELL && bytes[text + cellEnd - 1] === CARRIAGE_RETURN) {
           cellEnd -= 1;
         }
-        if (cellEnd < position - 1) {
+        const last = bytes[text + cellEnd]!;
+        if (cellEnd < position - 1 || (cellEnd < position && last !== quote && last !== CARRIAGE_RETURN)) {
           bytes.fill(0, text + cellEnd, text + position);
         }
         const column = numbers[state + CELLS.column]!;
