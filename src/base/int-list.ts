@@ -1,5 +1,6 @@
 /** A list of 32-bit integers that grows in a typed array; `values` is replaced when it grows. */
 
+import { countUpTo } from "./count-up-to.ts";
 import { doubled } from "./doubled.ts";
 
 export class IntList {
@@ -30,16 +31,6 @@ export class IntList {
 
   /** In an ascending list: how many values are not above `value`. */
   countUpTo(value: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.values[middle]! <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return countUpTo(this.values, this.count, value);
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readerOfBytes } from "../formats/byte-reader.ts";
 import { extractPlainText } from "../formats/plain-text.ts";
+import { createReadingMemory } from "../formats/reading-memory.ts";
 import type { CustomIdentifier, Identifier, ManagedIdentifier } from "../identifiers/identifier.ts";
 import { MANAGED_IDENTIFIERS } from "../identifiers/managed/index.ts";
 import { CONTEXT_AFTER, CONTEXT_BEFORE, NO_LABEL, type TextBlock } from "../model/text-block.ts";
@@ -181,9 +182,9 @@ test.each(["wasm", "twin"] as const)(
 
 async function detectInWindows(detector: Detector, text: string, windowSize: number): Promise<string[]> {
   const found: string[] = [];
-  const window = Buffer.alloc(windowSize);
+  const memory = createReadingMemory(windowSize);
   let base = 0;
-  for await (const block of extractPlainText(readerOfBytes(Buffer.from(text)), window)) {
+  for await (const block of extractPlainText(readerOfBytes(Buffer.from(text)), memory)) {
     base += block.shift;
     detector.scan(block, (identifier, start, end) => {
       found.push(`${detector.identifiers[identifier]!.id} ${base + start}-${base + end}`);

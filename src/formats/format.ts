@@ -6,6 +6,7 @@
 import type { StatusReason } from "../model/object-status.ts";
 import type { Labels, TextBlock } from "../model/text-block.ts";
 import type { ByteReader } from "./byte-reader.ts";
+import type { ReadingMemory } from "./reading-memory.ts";
 
 /** The beginning of an object, from which its format is told. */
 export interface Head {
@@ -22,8 +23,8 @@ export interface Head {
 /** What a format is given besides the bytes. */
 export interface ExtractContext {
   readonly labels: Labels;
-  /** The window to read into, WINDOW_SIZE long; blocks point into it. */
-  readonly window: Buffer;
+  /** The memory to read in; blocks point into its window. */
+  readonly memory: ReadingMemory;
   /** Says that some of the object could not be read as what it is, and why; reading goes on. */
   readonly onProblem: (reason: StatusReason) => void;
 }

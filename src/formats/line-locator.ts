@@ -1,14 +1,17 @@
 /**
  * Finds line and column of places in a text that passes by in blocks. Lines end at line feeds; columns count
- * characters from 1.
+ * characters from 1. Lines are counted when a place is asked for, up to there, by the kernel.
  */
 
+import type { Kernel } from "../kernel/kernel.ts";
 import type { Location } from "../model/location.ts";
 
 const LINE_FEED = 0x0a;
 
 export class LineLocator {
+  readonly #kernel: Kernel;
   #bytes: Buffer = Buffer.alloc(0);
+  #address = 0;
   /** A place in the current block whose line and column are known. */
   #position = 0;
   #line: number;
@@ -18,7 +21,8 @@ export class LineLocator {
   #firstColumn: number;
 
   /** `line` and `column` of the first byte of the first block. */
-  constructor(line = 1, column = 1) {
+  constructor(kernel: Kernel, line = 1, column = 1) {
+    this.#kernel = kernel;
     this.#line = line;
     this.#column = column;
     this.#firstLine = line;
@@ -33,9 +37,13 @@ export class LineLocator {
     return this.#column;
   }
 
-  /** Goes over to other bytes, which begin at the place where the locator stands now (see `skipTo`). */
+  /**
+   * Goes over to other bytes of the kernel's memory, which begin at the place where the locator stands now (see
+   * `skipTo`).
+   */
   moveTo(bytes: Buffer): void {
     this.#bytes = bytes;
+    this.#address = bytes.byteOffset;
     this.#position = 0;
     this.#firstLine = this.#line;
     this.#firstColumn = this.#column;
@@ -48,18 +56,13 @@ export class LineLocator {
       this.#line = this.#firstLine;
       this.#column = this.#firstColumn;
     }
-    let lineStart = this.#position;
-    let next = this.#bytes.indexOf(LINE_FEED, lineStart);
-    while (next >= 0 && next < position) {
-      this.#line += 1;
-      this.#column = 1;
-      lineStart = next + 1;
-      next = this.#bytes.indexOf(LINE_FEED, lineStart);
-    }
-    for (let i = lineStart; i < position; i++) {
-      if ((this.#bytes[i]! & 0xc0) !== 0x80) {
-        this.#column += 1;
-      }
+    const lineFeeds = this.#countLineFeeds(this.#position, position);
+    if (lineFeeds === 0) {
+      this.#column += this.#kernel.countCharacters(this.#address + this.#position, this.#address + position);
+    } else {
+      const lineStart = this.#bytes.lastIndexOf(LINE_FEED, position - 1) + 1;
+      this.#line += lineFeeds;
+      this.#column = 1 + this.#kernel.countCharacters(this.#address + lineStart, this.#address + position);
     }
     this.#position = position;
   }
@@ -68,12 +71,11 @@ export class LineLocator {
   locate(start: number, end: number): Location {
     this.skipTo(start);
     const line = this.#line;
-    let lastLine = line;
-    let next = this.#bytes.indexOf(LINE_FEED, start);
-    while (next >= 0 && next < end) {
-      lastLine += 1;
-      next = this.#bytes.indexOf(LINE_FEED, next + 1);
-    }
+    const lastLine = line + this.#countLineFeeds(start, end);
     return { kind: "line", start: line, end: lastLine, startColumn: this.#column };
+  }
+
+  #countLineFeeds(from: number, to: number): number {
+    return this.#kernel.countByte(this.#address + from, this.#address + to, LINE_FEED);
   }
 }

@@ -10,7 +10,7 @@ export const html: TextFormat = {
   extensions: ["html", "htm", "xhtml"],
   recognises: (head) =>
     isMarkup(head, html.extensions, /^\s*(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html)\b/i),
-  extract: (reader, _head, context) => extractPlainText(reader, context.window),
+  extract: (reader, _head, context) => extractPlainText(reader, context.memory),
 };
 
 export const xml: TextFormat = {
@@ -19,7 +19,7 @@ export const xml: TextFormat = {
   mimeType: "text/xml",
   extensions: ["xml", "xsd", "xsl", "xslt", "svg", "rss", "atom"],
   recognises: (head) => isMarkup(head, xml.extensions, /^\s*<\?xml\b/),
-  extract: (reader, _head, context) => extractPlainText(reader, context.window),
+  extract: (reader, _head, context) => extractPlainText(reader, context.memory),
 };
 
 function isMarkup(head: Head, extensions: readonly string[], beginning: RegExp): boolean {

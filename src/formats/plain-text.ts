@@ -5,8 +5,9 @@
 
 import { CONTEXT_AFTER, CONTEXT_BEFORE, NO_LABEL, type TextBlock } from "../model/text-block.ts";
 import { type ByteReader, readFully } from "./byte-reader.ts";
-import type { ExtractContext, TextFormat } from "./format.ts";
+import type { TextFormat } from "./format.ts";
 import { LineLocator } from "./line-locator.ts";
+import type { ReadingMemory } from "./reading-memory.ts";
 
 export const plainText: TextFormat = {
   kind: "text",
@@ -14,7 +15,7 @@ export const plainText: TextFormat = {
   mimeType: "text/plain",
   extensions: ["txt", "text", "log", "md", "conf", "ini", "cfg", "sql", "yaml", "yml"],
   recognises: (head) => head.text !== undefined,
-  extract: (reader, _head, context) => extractPlainText(reader, context.window),
+  extract: (reader, _head, context) => extractPlainText(reader, context.memory),
 };
 
 /**
@@ -23,9 +24,10 @@ export const plainText: TextFormat = {
  */
 export async function* extractPlainText(
   reader: ByteReader,
-  window: ExtractContext["window"],
-  locator = new LineLocator(),
+  memory: ReadingMemory,
+  locator = new LineLocator(memory.kernel),
 ): AsyncGenerator<TextBlock> {
+  const { window } = memory;
   let filled = 0;
   let from = 0;
   let shift = 0;

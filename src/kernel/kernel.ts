@@ -7,6 +7,7 @@
 import type { KernelFunctions } from "./functions.ts";
 import { KERNEL_BYTES } from "./kernel-bytes.generated.ts";
 import { beginningsTwin } from "./twin/beginnings.ts";
+import { cellsTwin } from "./twin/cells.ts";
 import { countBytesTwin } from "./twin/count-bytes.ts";
 import { walksTwin } from "./twin/walks.ts";
 
@@ -44,7 +45,12 @@ export function createKernel(size: number, kind: KernelKind = hasSimd() ? "wasm"
 
 /** The functions in TypeScript, one file per file of assembly/. */
 function twinOf(bytes: Uint8Array, numbers: Int32Array): KernelFunctions {
-  return { ...beginningsTwin(bytes, numbers), ...countBytesTwin(bytes), ...walksTwin(bytes, numbers) };
+  return {
+    ...beginningsTwin(bytes, numbers),
+    ...cellsTwin(bytes, numbers),
+    ...countBytesTwin(bytes),
+    ...walksTwin(bytes, numbers),
+  };
 }
 
 let compiled: WebAssembly.Module | undefined;

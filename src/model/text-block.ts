@@ -38,7 +38,10 @@ export interface TextBlock {
   /** UTF-8, though hostile input may hold anything. Readable up to `end`. */
   readonly bytes: Buffer;
   readonly end: number;
-  /** Triples of start, end (excluded) and label, ascending, not overlapping; FIELD_SIZE numbers each. */
+  /**
+   * Triples of start, end (excluded) and label, ascending, not overlapping; FIELD_SIZE numbers each. The byte before a
+   * field's start and the byte at its end, where the block has them, are no letters or digits, nor parts of any.
+   */
   readonly fields: Int32Array;
   readonly fieldCount: number;
   /** Values that start in [from, until) are decided in this block. */

@@ -2,6 +2,7 @@
 
 import { readerOfBytes } from "../formats/byte-reader.ts";
 import { extractPlainText } from "../formats/plain-text.ts";
+import { createReadingMemory } from "../formats/reading-memory.ts";
 import type { CustomIdentifier } from "../identifiers/identifier.ts";
 import { createDetector } from "./scanner-settings.ts";
 
@@ -11,7 +12,7 @@ export async function countMatches(identifier: CustomIdentifier, text: string): 
   const bytes = Buffer.from(text);
   let count = 0;
   // A window longer than the text holds it in one block.
-  for await (const block of extractPlainText(readerOfBytes(bytes), Buffer.allocUnsafe(bytes.length + 1))) {
+  for await (const block of extractPlainText(readerOfBytes(bytes), createReadingMemory(bytes.length + 1))) {
     detector.scan(block, () => {
       count++;
     });

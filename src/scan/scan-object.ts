@@ -7,6 +7,7 @@ import type { Detector } from "../detection/detector.ts";
 import type { ByteReader } from "../formats/byte-reader.ts";
 import { type Identified, identify } from "../formats/identify.ts";
 import { MAX_ARCHIVE_DEPTH, MAX_EXTRACTED_BYTES } from "../formats/limits.ts";
+import type { ReadingMemory } from "../formats/reading-memory.ts";
 import type { ObjectDetails } from "../model/finding.ts";
 import { type ObjectRef, SIZE_UNKNOWN } from "../model/object-ref.ts";
 import { type ObjectReport, type PartReport, UNKNOWN_MIME_TYPE } from "../model/object-report.ts";
@@ -26,8 +27,7 @@ import { OccurrenceTally } from "./occurrence-tally.ts";
 /** What the scans of one thread share; they run one at a time. */
 export interface ScanContext {
   readonly detector: Detector;
-  /** WINDOW_SIZE bytes for the formats to read into. */
-  readonly window: Buffer;
+  readonly memory: ReadingMemory;
   readonly signal: AbortSignal;
   /** Takes the number of the object's bytes just read, for progress. */
   readonly onBytes: (count: number) => void;
@@ -123,10 +123,10 @@ async function scanText(
   innerPath: string,
   state: ScanState,
 ): Promise<ObjectStatus> {
-  const { detector, window } = state.context;
+  const { detector, memory } = state.context;
   const tally = new OccurrenceTally(detector);
   const problems = new FirstProblem();
-  const context = { labels: detector.labels, window, onProblem: problems.add };
+  const context = { labels: detector.labels, memory, onProblem: problems.add };
   try {
     for await (const block of format.extract(reader, head, context)) {
       tally.add(block);

@@ -3,7 +3,7 @@
 import type { Command as Program } from "commander";
 import { type Explanation, explain as explainCandidate } from "../../detection/explanation.ts";
 import { type ObserveCandidate, ReferenceDetector } from "../../detection/reference-detector.ts";
-import { WINDOW_SIZE } from "../../formats/limits.ts";
+import { createReadingMemory } from "../../formats/reading-memory.ts";
 import { createSource } from "../../objects/source-settings.ts";
 import { describeLocation, printable } from "../../reports/rows.ts";
 import { scanObject } from "../../scan/scan-object.ts";
@@ -67,7 +67,7 @@ async function explainFile(
   for await (const { object } of source.list(new AbortController().signal)) {
     const report = await scanObject(source, object, {
       detector,
-      window: Buffer.allocUnsafe(WINDOW_SIZE),
+      memory: createReadingMemory(),
       signal: new AbortController().signal,
       onBytes: () => {},
       onBug: (error) => {

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import type { Command as Program } from "commander";
 import { readerOfBytes } from "../../formats/byte-reader.ts";
-import { WINDOW_SIZE } from "../../formats/limits.ts";
 import { extractPlainText } from "../../formats/plain-text.ts";
+import { createReadingMemory } from "../../formats/reading-memory.ts";
 import {
   CUSTOM_IDENTIFIER_LIMITS,
   checkCustomIdentifier,
@@ -109,10 +109,7 @@ async function testRegex(file: string, options: TestOptions): Promise<string> {
   }
   const detector = createDetector({ managedIds: [], customIdentifiers: [definition], allowLists: [] });
   const lines: string[] = [];
-  for await (const block of extractPlainText(
-    readerOfBytes(readText(file)),
-    Buffer.allocUnsafe(WINDOW_SIZE),
-  )) {
+  for await (const block of extractPlainText(readerOfBytes(readText(file)), createReadingMemory())) {
     detector.scan(block, (_identifier, start, end, field) => {
       const value = block.bytes.toString("utf8", start, end);
       const shown = printable(options.showValues === true ? value : masked(value));

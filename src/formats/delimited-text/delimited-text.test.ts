@@ -68,6 +68,30 @@ test("gives the same cells whatever the window's size, those in parts included",
   expect(parts).toEqual(whole);
 });
 
+test("gives the same cells where a block has no room for more", async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => [
+    `${i % 10}`,
+    "",
+    "x",
+    i % 1000 === 0 ? 'a "b"' : "",
+  ]);
+  const csv = toCsv([["a", "b", "c", "d"], ...rows], "\n");
+  const { values } = await valuesOf("t.csv", csv);
+
+  expect(values.length).toBe(4 * 50_001);
+  expect(values.map(({ text }) => text)).toEqual([["a", "b", "c", "d"], ...rows].flat());
+  expect(values.at(-1)!.location).toEqual({ kind: "cell", row: 50_001, column: 4, columnName: "d" });
+});
+
+test("gives the same without SIMD", async () => {
+  const csv = toCsv(
+    [["id", "no\nte"], ...Array.from({ length: 99 }, (_, i) => [`${i}`, 'x "y",\n'])],
+    "\r\n",
+  );
+
+  expect(await valuesOf("t.csv", csv, { kernel: "twin" })).toEqual(await valuesOf("t.csv", csv));
+});
+
 test("names columns by the header and counts rows and columns from 1", async () => {
   const { values, format } = await valuesOf(
     "patients.csv",

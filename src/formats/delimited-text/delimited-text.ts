@@ -4,12 +4,18 @@
  */
 
 import type { Location } from "../../model/location.ts";
-import { CONTEXT_AFTER, CONTEXT_BEFORE, NO_LABEL, type TextBlock } from "../../model/text-block.ts";
+import {
+  CONTEXT_AFTER,
+  CONTEXT_BEFORE,
+  FIELD_SIZE,
+  NO_LABEL,
+  type TextBlock,
+} from "../../model/text-block.ts";
 import { type ByteReader, readFully } from "../byte-reader.ts";
-import { FieldList } from "../field-list.ts";
 import type { ExtractContext, Head, TextFormat } from "../format.ts";
 import { LineLocator } from "../line-locator.ts";
-import { CellTokenizer } from "./cell-tokenizer.ts";
+import { MAX_BLOCK_FIELDS, takeFromScratch } from "../reading-memory.ts";
+import { CellReader } from "./cell-reader.ts";
 import { allDelimiters, type Sniffed, sniff, TAB } from "./sniff.ts";
 
 /** Columns whose names are kept. Wider tables exist; their further columns have numbers only. */
@@ -52,42 +58,49 @@ async function* extractCells(
   sniffed: Sniffed,
   context: ExtractContext,
 ): AsyncGenerator<TextBlock> {
-  const { window } = context;
-  const fields = new FieldList();
-  const table = new TablePosition(sniffed.hasHeader, context);
-  const tokenizer = new CellTokenizer(sniffed.dialect, fields, {
-    onCell: (column, start, end) => table.endCell(column, start, end),
-    onRowEnd: (nextField) => table.endRow(nextField),
-  });
+  const { memory } = context;
+  const { window } = memory;
+  const take = takeFromScratch(memory);
+  const cells = new CellReader(
+    memory.kernel,
+    window,
+    sniffed.dialect,
+    take,
+    MAX_BLOCK_FIELDS,
+    MAX_NAMED_COLUMNS,
+  );
+  const table = new Table(sniffed.hasHeader, cells, context);
   let filled = 0;
+  let read = 0;
+  let isEnd = false;
   let from = 0;
   let shift = 0;
   let continues = false;
   for (;;) {
-    const start = filled;
-    filled += await readFully(reader, window, filled, window.length - filled);
-    const isLast = filled < window.length;
-    table.beginBlock(tokenizer.column);
-    fields.clear();
-    tokenizer.read(window, start, filled);
+    if (!isEnd) {
+      filled += await readFully(reader, window, filled, window.length - filled);
+      isEnd = filled < window.length;
+    }
+    read = table.read(read, filled);
+    const isLast = isEnd && read === filled && !cells.isFull;
     if (isLast) {
-      if (tokenizer.isInQuotes) {
+      if (cells.isInQuotes) {
         context.onProblem("MALFORMED_FILE");
       }
-      tokenizer.finish(window, filled);
+      cells.finish(filled);
     }
-    const { cellStart, cellEnd } = tokenizer;
+    const { cellStart, cellEnd } = cells;
     // A cell of more than half a window is given in parts; a shorter one waits for its end.
     const isPartial = !isLast && cellEnd - cellStart > window.length / 2;
     if (isPartial) {
-      fields.add(cellStart, cellEnd, table.labelOf(tokenizer.column));
+      cells.addPart();
     }
     const until = isPartial ? cellEnd - CONTEXT_AFTER : isLast ? filled : cellStart;
     yield {
       bytes: window,
       end: isPartial ? cellEnd : until,
-      fields: fields.values,
-      fieldCount: fields.count,
+      fields: cells.fields,
+      fieldCount: cells.fieldCount,
       from,
       until,
       continuesBefore: continues,
@@ -101,76 +114,69 @@ async function* extractCells(
     continues = isPartial;
     shift = isPartial ? until - CONTEXT_BEFORE : cellStart;
     from = isPartial ? CONTEXT_BEFORE : 0;
-    window.copyWithin(0, shift, cellEnd);
-    filled = cellEnd - shift;
-    tokenizer.cellStart = 0;
-    tokenizer.cellEnd = filled;
+    // What is not read yet lies behind a full block's last cell; else all is read, and the cell may have shrunk.
+    window.copyWithin(0, shift, read < filled ? filled : cellEnd);
+    filled = cellEnd - shift + filled - read;
+    read = cellEnd - shift;
+    cells.moveBy(shift);
   }
 }
 
 /** Which row and column a field of the current block is, and what the columns are called. */
-class TablePosition {
+class Table {
   readonly #hasHeader: boolean;
+  readonly #cells: CellReader;
   readonly #context: ExtractContext;
   readonly #names: string[] = [];
-  readonly #labels: number[] = [];
-  #row = 1;
   /** Row and column of the block's first field. */
   #firstRow = 1;
   #firstColumn = 0;
-  /** Indexes of the fields that begin a row in this block. */
-  #rowStarts: number[] = [];
 
-  constructor(hasHeader: boolean, context: ExtractContext) {
+  constructor(hasHeader: boolean, cells: CellReader, context: ExtractContext) {
     this.#hasHeader = hasHeader;
+    this.#cells = cells;
     this.#context = context;
   }
 
-  beginBlock(column: number): void {
-    this.#firstRow = this.#row;
-    this.#firstColumn = column;
-    this.#rowStarts = [];
-  }
-
-  /** Takes the name if the cell that ends is in the header; gives the label of a cell in any other row. */
-  endCell(column: number, start: number, end: number): number {
-    if (this.#row > 1 || !this.#hasHeader) {
-      return this.labelOf(column);
+  /** Reads a block's bytes [from, to); gives the position reached. */
+  read(from: number, to: number): number {
+    const cells = this.#cells;
+    this.#firstRow += cells.rowCount;
+    this.#firstColumn = cells.column;
+    cells.beginBlock();
+    if (!this.#hasHeader || this.#firstRow > 1) {
+      return cells.read(from, to);
     }
-    if (column < MAX_NAMED_COLUMNS) {
-      const name = this.#context.window.toString("utf8", start, end).trim();
-      this.#names[column] = name;
-      this.#labels[column] = this.#context.labels.labelOf(NO_LABEL, name);
+    const reached = cells.read(from, to, true);
+    this.#takeNames();
+    return cells.rowCount === 0 || cells.isFull ? reached : cells.read(reached, to);
+  }
+
+  /** Takes the names of the columns whose headers have ended in this block. */
+  #takeNames(): void {
+    const { window } = this.#context.memory;
+    const { fields, fieldCount } = this.#cells;
+    const count = Math.min(fieldCount, MAX_NAMED_COLUMNS - this.#firstColumn);
+    for (let field = 0; field < count; field++) {
+      const [start, end] = fields.subarray(field * FIELD_SIZE, field * FIELD_SIZE + 2);
+      this.#names.push(window.toString("utf8", start, end).trim());
     }
-    return NO_LABEL;
-  }
-
-  labelOf(column: number): number {
-    return this.#row > 1 || !this.#hasHeader ? (this.#labels[column] ?? NO_LABEL) : NO_LABEL;
-  }
-
-  endRow(nextField: number): void {
-    this.#row += 1;
-    this.#rowStarts.push(nextField);
+    if (this.#cells.rowCount > 0) {
+      for (const [column, name] of this.#names.entries()) {
+        this.#cells.setLabel(column, this.#context.labels.labelOf(NO_LABEL, name));
+      }
+    }
   }
 
   locate(start: number, end: number, field: number): Location {
-    let low = 0;
-    let high = this.#rowStarts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#rowStarts[middle]! <= field) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    const row = this.#firstRow + low;
-    const column = low === 0 ? this.#firstColumn + field : field - this.#rowStarts[low - 1]!;
+    const cells = this.#cells;
+    const rows = cells.rowsBefore(field);
+    const row = this.#firstRow + rows;
+    const column = rows === 0 ? this.#firstColumn + field : field - cells.rowStart(rows - 1);
     if (row === 1 && this.#hasHeader) {
       // Exact where the header lies in the first block, that is, unless it is longer than a megabyte.
-      const lines = new LineLocator();
-      lines.moveTo(this.#context.window);
+      const lines = new LineLocator(this.#context.memory.kernel);
+      lines.moveTo(this.#context.memory.window);
       return lines.locate(start, end);
     }
     const columnName = this.#names[column];

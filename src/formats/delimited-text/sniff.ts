@@ -3,9 +3,10 @@
  * columns.
  */
 
-import { NO_LABEL } from "../../model/text-block.ts";
-import { FieldList } from "../field-list.ts";
-import { CellTokenizer, type Dialect } from "./cell-tokenizer.ts";
+import { FIELD_SIZE } from "../../model/text-block.ts";
+import { HEAD_SIZE } from "../limits.ts";
+import { createReadingMemory, type ReadingMemory, takeFromScratch } from "../reading-memory.ts";
+import { CellReader, type Dialect } from "./cell-reader.ts";
 
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
@@ -13,6 +14,14 @@ const CARRIAGE_RETURN = 0x0d;
 
 /** Rows that are looked at; more tell little more. */
 const SAMPLE_ROWS = 50;
+
+/** Bytes that are looked at: a head as UTF-8, which may be three times as long as it is stored. */
+const SAMPLE_SIZE = 3 * HEAD_SIZE + 1;
+/** Cells of a sample row that are looked at; a wider row counts as several. */
+const MAX_SAMPLE_CELLS = 16 * 1024;
+
+/** Kept for all files: only used from one call to its end. */
+let sample: ReadingMemory | undefined;
 
 const COMMA = 0x2c;
 export const TAB = 0x09;
@@ -31,52 +40,63 @@ export interface Sniffed {
 /** Sniffs text; `delimiters` in order of preference. */
 export function sniff(head: Buffer, isCut: boolean, delimiters: readonly number[]): Sniffed {
   const lineEnd = head.includes(LINE_FEED) || !head.includes(CARRIAGE_RETURN) ? LINE_FEED : CARRIAGE_RETURN;
-  let best: { sniffed: Sniffed; score: number } | undefined;
+  let best: { dialect: Dialect; columnCount: number; rowCount: number; score: number } | undefined;
   for (const delimiter of delimiters) {
     const dialect = { delimiter, quote: QUOTE, lineEnd };
-    const rows = sampleRows(head, isCut, dialect);
-    const counts = rows.map((row) => row.length);
+    const counts: number[] = [];
+    forEachRow(head, isCut, dialect, (row) => counts.push(row.length));
     const columnCount = mostCommon(counts);
     const agreeing = counts.filter((count) => count === columnCount).length;
-    const isRegular = columnCount > 1 && agreeing === rows.length;
-    const score = columnCount > 1 ? agreeing / rows.length : 0;
+    const score = columnCount > 1 ? agreeing / counts.length : 0;
     if (best === undefined || score > best.score) {
-      const hasHeader = looksLikeHeader(rows);
-      best = { sniffed: { dialect, hasHeader, columnCount, rowCount: rows.length, isRegular }, score };
+      best = { dialect, columnCount, rowCount: counts.length, score };
     }
   }
-  return best!.sniffed;
+  const { dialect, columnCount, rowCount, score } = best!;
+  const rows: string[][] = [];
+  forEachRow(head, isCut, dialect, (row) => rows.push(row.map((cell) => cell.toString().trim())));
+  return { dialect, hasHeader: looksLikeHeader(rows), columnCount, rowCount, isRegular: score === 1 };
 }
 
 export function allDelimiters(): readonly number[] {
   return [COMMA, SEMICOLON, TAB, PIPE];
 }
 
-/** The rows of the sample as text, without a last one that the head's end cut off, and without blank lines. */
-function sampleRows(head: Buffer, isCut: boolean, dialect: Dialect): string[][] {
-  const copy = Buffer.from(head); // The tokenizer undoes quotes in place.
-  const fields = new FieldList();
-  const rowEnds: number[] = [];
-  const tokenizer = new CellTokenizer(dialect, fields, {
-    onCell: () => NO_LABEL,
-    onRowEnd: (nextField) => rowEnds.push(nextField),
-  });
-  tokenizer.read(copy, 0, copy.length);
-  if (!isCut || rowEnds.length === 0) {
-    tokenizer.finish(copy, copy.length);
-  }
-  const rows: string[][] = [];
-  let field = 0;
-  for (const rowEnd of rowEnds.slice(0, SAMPLE_ROWS)) {
-    const row: string[] = [];
-    for (; field < rowEnd; field++) {
-      row.push(copy.toString("utf8", fields.startOf(field), fields.endOf(field)).trim());
+/**
+ * Gives the cells of the sample's rows, without a last row that the head's end cut off, and without blank lines. A row
+ * is valid while it is looked at.
+ */
+function forEachRow(
+  head: Buffer,
+  isCut: boolean,
+  dialect: Dialect,
+  onRow: (cells: readonly Buffer[]) => void,
+): void {
+  sample ??= createReadingMemory(SAMPLE_SIZE);
+  const { kernel, window } = sample;
+  const take = takeFromScratch(sample);
+  const cells = new CellReader(kernel, window, dialect, take, MAX_SAMPLE_CELLS, 0);
+  const length = head.copy(window, 0, 0, SAMPLE_SIZE - 1); // The reader undoes quotes in place.
+  const isWhole = !isCut && length === head.length;
+  let read = 0;
+  for (let count = 0; count < SAMPLE_ROWS; count++) {
+    cells.beginBlock();
+    read = cells.read(read, length, true);
+    if (cells.rowCount === 0 && !cells.isFull && (isWhole || count === 0)) {
+      cells.finish(length);
     }
-    if (row.length > 1 || row[0] !== "") {
-      rows.push(row);
+    if (cells.rowCount === 0 && !cells.isFull) {
+      return;
+    }
+    const { fields, fieldCount } = cells;
+    const row: Buffer[] = [];
+    for (let field = 0; field < fieldCount; field++) {
+      row.push(window.subarray(fields[field * FIELD_SIZE], fields[field * FIELD_SIZE + 1]));
+    }
+    if (row.length > 1 || row[0]!.toString().trim() !== "") {
+      onRow(row);
     }
   }
-  return rows;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Location } from "../../model/location.ts";
 import { NO_LABEL } from "../../model/text-block.ts";
 import { FieldList } from "../field-list.ts";
 import { LineLocator } from "../line-locator.ts";
+import type { ReadingMemory } from "../reading-memory.ts";
 import type { PathTree } from "./path-tree.ts";
 
 /** In `#indexOffsets`: no array is on the path. */
@@ -84,13 +85,13 @@ export class JsonFields {
   }
 
   /** Names have a record but no path. */
-  locate(bytes: Buffer, start: number, end: number, field: number): Location {
+  locate(memory: ReadingMemory, start: number, end: number, field: number): Location {
     const node = this.#nodes.at(field);
     if (node === NO_NODE) {
       const offset = this.#indexOffsets.at(field);
-      const lines = new LineLocator(this.#indexes.at(offset), this.#indexes.at(offset + 1));
+      const lines = new LineLocator(memory.kernel, this.#indexes.at(offset), this.#indexes.at(offset + 1));
       const textStart = this.list.startOf(field);
-      lines.moveTo(bytes.subarray(textStart));
+      lines.moveTo(memory.window.subarray(textStart));
       return lines.locate(start - textStart, end - textStart);
     }
     const recordIndex = this.#firstRecord - 1 + this.#recordStarts.countUpTo(field);

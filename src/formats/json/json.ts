@@ -18,6 +18,7 @@ import { type ByteReader, readerWithHead, readFully } from "../byte-reader.ts";
 import type { ExtractContext, Head, TextFormat } from "../format.ts";
 import { LineLocator } from "../line-locator.ts";
 import { extractPlainText } from "../plain-text.ts";
+import type { ReadingMemory } from "../reading-memory.ts";
 import { JsonFields } from "./json-fields.ts";
 import { type JsonStop, JsonTokenizer } from "./json-tokenizer.ts";
 import { PathTree } from "./path-tree.ts";
@@ -61,7 +62,8 @@ async function* extractJson(
   head: Head,
   context: ExtractContext,
 ): AsyncGenerator<TextBlock> {
-  const { window } = context;
+  const { memory } = context;
+  const { window } = memory;
   const isLines = LINES_EXTENSIONS.includes(head.extension) || probe(head).recordCount > 1;
   const paths = new PathTree(context.labels);
   const fields = new JsonFields(paths);
@@ -77,7 +79,7 @@ async function* extractJson(
     let stop = tokenizer.read(window, filled, isLast);
     while (stop === "malformed" || stop === "too-deep") {
       context.onProblem(reasonOf(stop));
-      if (!isLines || !skipLine(window, filled, isLast, tokenizer, fields)) {
+      if (!isLines || !skipLine(memory, filled, isLast, tokenizer, fields)) {
         break;
       }
       stop = tokenizer.read(window, filled, isLast);
@@ -98,11 +100,11 @@ async function* extractJson(
       continuesBefore: continues,
       continuesAfter: isLong,
       shift,
-      locate: (start, valueEnd, field) => fields.locate(window, start, valueEnd, field),
+      locate: (start, valueEnd, field) => fields.locate(memory, start, valueEnd, field),
       noteDetection: (field) => fields.noteDetection(field),
     };
     if (stop === "malformed" || stop === "too-deep") {
-      yield* extractRest(reader, window, filled, tokenizer);
+      yield* extractRest(reader, memory, filled, tokenizer);
       return;
     }
     if (isLast) {
@@ -125,18 +127,18 @@ function reasonOf(stop: "malformed" | "too-deep"): MacieReason {
 
 /** Makes the rest of a broken line a field of text and goes on behind it; false if the line's end is not there. */
 function skipLine(
-  window: Buffer,
+  memory: ReadingMemory,
   filled: number,
   isLast: boolean,
   tokenizer: JsonTokenizer,
   fields: JsonFields,
 ): boolean {
-  const lineEnd = window.subarray(0, filled).indexOf(LINE_FEED, tokenizer.position);
+  const lineEnd = memory.window.subarray(0, filled).indexOf(LINE_FEED, tokenizer.position);
   if (lineEnd < 0 && !isLast) {
     return false;
   }
   const end = lineEnd < 0 ? filled : lineEnd;
-  const { line, column } = placeOf(window, tokenizer);
+  const { line, column } = placeOf(memory, tokenizer);
   fields.addText(tokenizer.position, end, line, column);
   tokenizer.position = end;
   tokenizer.reset();
@@ -146,13 +148,13 @@ function skipLine(
 /** The rest of the object as text, from where the tokenizer stopped. */
 function extractRest(
   reader: ByteReader,
-  window: Buffer,
+  memory: ReadingMemory,
   filled: number,
   tokenizer: JsonTokenizer,
 ): AsyncGenerator<TextBlock> {
-  const { line, column } = placeOf(window, tokenizer);
-  const rest = Buffer.from(window.subarray(tokenizer.position, filled));
-  return extractPlainText(readerWithHead(rest, reader), window, new LineLocator(line, column));
+  const { line, column } = placeOf(memory, tokenizer);
+  const rest = Buffer.from(memory.window.subarray(tokenizer.position, filled));
+  return extractPlainText(readerWithHead(rest, reader), memory, new LineLocator(memory.kernel, line, column));
 }
 
 /**
@@ -160,12 +162,12 @@ function extractRest(
  * small by what they lost.
  */
 function placeOf(
-  window: Buffer,
+  memory: ReadingMemory,
   tokenizer: JsonTokenizer,
 ): { readonly line: number; readonly column: number } {
-  const lines = new LineLocator(tokenizer.lineFeeds + 1);
+  const lines = new LineLocator(memory.kernel, tokenizer.lineFeeds + 1);
   const lineStart = Math.max(0, tokenizer.lineStart);
-  lines.moveTo(window.subarray(lineStart));
+  lines.moveTo(memory.window.subarray(lineStart));
   lines.skipTo(tokenizer.position - lineStart);
   return { line: lines.line, column: lines.column };
 }

@@ -1,10 +1,12 @@
 /** For tests: everything a format gives for some bytes, as values with their places. */
 
+import type { KernelKind } from "../../kernel/kernel.ts";
 import type { Location } from "../../model/location.ts";
 import { FIELD_SIZE, type Labels, type TextBlock } from "../../model/text-block.ts";
 import { type ByteReader, readerOfBytes } from "../byte-reader.ts";
 import { identify } from "../identify.ts";
 import { WINDOW_SIZE } from "../limits.ts";
+import { createReadingMemory, type ReadingMemory } from "../reading-memory.ts";
 
 export interface ExtractedValue {
   readonly text: string;
@@ -44,12 +46,23 @@ export function choppedReader(bytes: Uint8Array, sizes: readonly number[]): Byte
   };
 }
 
+const memories = new Map<string, ReadingMemory>();
+
+/** One memory for all objects of a size and kind, as in production: nothing may be left over from the one before. */
+function memoryOf(windowSize: number, kind: KernelKind = "wasm"): ReadingMemory {
+  const key = `${kind} ${windowSize}`;
+  const memory = memories.get(key) ?? createReadingMemory(windowSize, kind);
+  memories.set(key, memory);
+  return memory;
+}
+
 /** Extracts all values of an object, wherever blocks and reads are cut. */
 export async function valuesOf(
   name: string,
   content: string | Uint8Array,
   options: {
     readonly windowSize?: number;
+    readonly kernel?: KernelKind;
     readonly readSizes?: readonly number[];
     /** Texts in which something counts as detected. */
     readonly sensitive?: readonly string[];
@@ -65,7 +78,7 @@ export async function valuesOf(
   const values: ExtractedValue[] = [];
   const context = {
     labels,
-    window: Buffer.alloc(options.windowSize ?? WINDOW_SIZE),
+    memory: memoryOf(options.windowSize ?? WINDOW_SIZE, options.kernel),
     onProblem: (reason: string) => problems.push(reason),
   };
   let open: ExtractedValue | undefined;
