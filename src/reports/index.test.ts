@@ -37,7 +37,7 @@ const REPORTS: readonly ObjectReport[] = [
   objectAt("left-out.txt", reportOf([], { status: skipped("EXCLUDED") })),
 ];
 
-async function written(id: string, reports: readonly ObjectReport[] = REPORTS): Promise<string> {
+function written(id: string, reports: readonly ObjectReport[] = REPORTS): string {
   const format = REPORT_FORMATS.find((each) => each.id === id)!;
   const writer = format.open({
     toolVersion: "1.2.3",
@@ -52,7 +52,7 @@ async function written(id: string, reports: readonly ObjectReport[] = REPORTS): 
     tally.add({ report, bucket: BUCKET, finding });
     text += writer.add({ report, bucket: BUCKET, finding });
   }
-  return text + (await writer.end(tally.summary()));
+  return text + writer.end(tally.summary());
 }
 
 test("lists every format on disk", () => {
@@ -68,8 +68,8 @@ function readSource(file: string): string {
   return file.endsWith(".ts") ? readFileSync(`${import.meta.dirname}/${file}`, "utf8") : "";
 }
 
-test("the table has a line per object and identifier, the most severe first, and no control characters", async () => {
-  expect(await written("table")).toMatchInlineSnapshot(`
+test("the table has a line per object and identifier, the most severe first, and no control characters", () => {
+  expect(written("table")).toMatchInlineSnapshot(`
     "SEVERITY  OBJECT                                                     SENSITIVE DATA              COUNT  FIRST PLACE
     High      the-pain-killer-practice/2026/jane.txt                     USA_SOCIAL_SECURITY_NUMBER     20  line 1, column 1
     Low       the-pain-killer-practice/2026/jane.txt                     DATE_OF_BIRTH                   1  line 1, column 1
@@ -80,16 +80,16 @@ test("the table has a line per object and identifier, the most severe first, and
   `);
 });
 
-test("the table says so when there is nothing to show", async () => {
-  expect(await written("table", [REPORTS[1]!])).toBe("No sensitive data found.\n");
+test("the table says so when there is nothing to show", () => {
+  expect(written("table", [REPORTS[1]!])).toBe("No sensitive data found.\n");
 });
 
-test("jsonl has one finding a line and json all of them with the summary", async () => {
-  const findings = (await written("jsonl"))
+test("jsonl has one finding a line and json all of them with the summary", () => {
+  const findings = written("jsonl")
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
-  const document = JSON.parse(await written("json"));
+  const document = JSON.parse(written("json"));
 
   expect(findings.length).toBe(4);
   expect(document.findings).toEqual(findings);
@@ -106,11 +106,11 @@ test("jsonl has one finding a line and json all of them with the summary", async
       CREDIT_CARD_NUMBER: 1,
     },
   });
-  expect(JSON.parse(await written("json", [])).findings).toEqual([]);
+  expect(JSON.parse(written("json", [])).findings).toEqual([]);
 });
 
-test("results has a record for every object in scope", async () => {
-  const keys = (await written("results"))
+test("results has a record for every object in scope", () => {
+  const keys = written("results")
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line).resourcesAffected.s3Object.key);
@@ -118,8 +118,8 @@ test("results has a record for every object in scope", async () => {
   expect(keys).toEqual(REPORTS.slice(0, 6).map(({ object }) => object.key));
 });
 
-test("csv is read back as it was meant, and no cell is a formula", async () => {
-  const rows: Record<string, string>[] = parse(await written("csv"), { columns: true });
+test("csv is read back as it was meant, and no cell is a formula", () => {
+  const rows: Record<string, string>[] = parse(written("csv"), { columns: true });
 
   expect(rows.map(({ key, identifier, count }) => [key, identifier, count])).toEqual([
     ["2026/jane.txt", "USA_SOCIAL_SECURITY_NUMBER", "20"],
@@ -131,7 +131,7 @@ test("csv is read back as it was meant, and no cell is a formula", async () => {
   expect(rows[0]!["places"]!.split("; ").length).toBe(15);
 });
 
-test("sarif is valid by the standard's schema, with a result for every place", async () => {
+test("sarif is valid by the standard's schema, with a result for every place", () => {
   const schemaFile = createRequire(import.meta.url).resolve(
     "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
   );
@@ -139,9 +139,9 @@ test("sarif is valid by the standard's schema, with a result for every place", a
     JSON.parse(readFileSync(schemaFile, "utf8")),
   );
   for (const reports of [REPORTS, []]) {
-    expect(validate(JSON.parse(await written("sarif", reports))) || validate.errors).toBe(true);
+    expect(validate(JSON.parse(written("sarif", reports))) || validate.errors).toBe(true);
   }
-  const { results, tool } = JSON.parse(await written("sarif")).runs[0];
+  const { results, tool } = JSON.parse(written("sarif")).runs[0];
 
   expect(results.length).toBe(20 + 1 + 2 + 1 + 3);
   expect(tool.driver.rules[results[0].ruleIndex].id).toBe(results[0].ruleId);
@@ -159,8 +159,8 @@ test("sarif is valid by the standard's schema, with a result for every place", a
   });
 });
 
-test("html is one page without script, with the names escaped and the numbers of the scan", async () => {
-  const page = await written("html");
+test("html is one page without script, with the names escaped and the numbers of the scan", () => {
+  const page = written("html");
 
   expect(page).not.toMatch(/<script|onerror|javascript:|https?:\/\//i);
   expect(page).toContain("&lt;script&gt;");

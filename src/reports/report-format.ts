@@ -20,7 +20,7 @@ export interface ReportWriter {
   begin(): string;
   /** May be empty. */
   add(scanned: ScannedObject): string;
-  end(summary: ScanSummary): string | Promise<string>;
+  end(summary: ScanSummary): string;
 }
 
 export interface ReportFormat {

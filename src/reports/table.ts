@@ -1,5 +1,6 @@
 /** Findings as a table for a person at a terminal: a row per object and identifier. */
 
+import { borderlessTable } from "./borderless-table.ts";
 import type { ReportFormat } from "./report-format.ts";
 import { type FindingRow, printable, rowsOf } from "./rows.ts";
 import { findingCount } from "./scan-summary.ts";
@@ -24,11 +25,10 @@ export const table: ReportFormat = {
         }
         return "";
       },
-      end: async (summary) => {
+      end: (summary) => {
         if (findingCount(summary) === 0) {
           return "No sensitive data found.\n";
         }
-        const { borderlessTable } = await import("./borderless-table.ts"); // Takes 15 ms to load.
         const text = borderlessTable(
           ["SEVERITY", "OBJECT", "SENSITIVE DATA", "COUNT", "FIRST PLACE"],
           rows.map(({ severity, path, identifier, count, places }) => [

@@ -85,7 +85,7 @@ export async function runScan(run: ScanRun, around: ScanSurroundings): Promise<n
     state.progress.stop();
   }
   const summary = tally.summary();
-  await run.output.write(await writer.end(summary));
+  await run.output.write(writer.end(summary));
   await Promise.all([run.output.close(), run.coverage?.close()]);
   if (!run.isQuiet) {
     say(state, describeSummary(summary, around.now() - started, around.signal.aborted));
