@@ -1,6 +1,6 @@
 /** One scanning lane: a detector, a window, and the sources, used for one object at a time. */
 
-import { WINDOW_SIZE } from "../formats/limits.ts";
+import { HEAD_SIZE, WINDOW_SIZE } from "../formats/limits.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
 import type { ObjectSource } from "../objects/object-source.ts";
@@ -14,6 +14,7 @@ export class Lane {
     this.#context = {
       detector: createDetector(settings),
       window: Buffer.allocUnsafeSlow(WINDOW_SIZE),
+      head: Buffer.allocUnsafeSlow(HEAD_SIZE),
       onBug,
     };
   }

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readerOfBytes } from "../formats/byte-reader.ts";
-import { WINDOW_SIZE } from "../formats/limits.ts";
+import { HEAD_SIZE, WINDOW_SIZE } from "../formats/limits.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
 import type { ObjectSource, OpenObject } from "../objects/object-source.ts";
@@ -42,6 +42,7 @@ async function scan(key: string, content: string | Buffer, options: ScanOptions 
   return scanObject(source, refOf(key, bytes.length), {
     detector: DETECTOR,
     window: Buffer.alloc(WINDOW_SIZE),
+    head: Buffer.alloc(HEAD_SIZE),
     signal: options.signal ?? new AbortController().signal,
     onBytes: () => {},
     onBug: (error) => options.bugs?.push(error),

@@ -26,8 +26,9 @@ import { OccurrenceTally } from "./occurrence-tally.ts";
 /** What the scans of one thread share; they run one at a time. */
 export interface ScanContext {
   readonly detector: Detector;
-  /** WINDOW_SIZE bytes for the formats to read into. */
+  /** WINDOW_SIZE bytes for the formats to read into, and HEAD_SIZE to tell the format from. */
   readonly window: Buffer;
+  readonly head: Buffer;
   readonly signal: AbortSignal;
   /** Takes the number of the object's bytes just read, for progress. */
   readonly onBytes: (count: number) => void;
@@ -95,7 +96,8 @@ async function scanPart(
   depth: number,
   state: ScanState,
 ): Promise<ObjectStatus> {
-  const identified = await identify(name, reader);
+  // The head of a container is still in use when its members are identified.
+  const identified = await identify(name, reader, depth === 0 ? state.context.head : undefined);
   const mimeType = identified.kind === "unknown" ? UNKNOWN_MIME_TYPE : identified.format.mimeType;
   if (depth === 0) {
     state.mimeType = mimeType;

@@ -3,7 +3,7 @@
 import type { Command as Program } from "commander";
 import { type Explanation, explain as explainCandidate } from "../../detection/explanation.ts";
 import { type ObserveCandidate, ReferenceDetector } from "../../detection/reference-detector.ts";
-import { WINDOW_SIZE } from "../../formats/limits.ts";
+import { HEAD_SIZE, WINDOW_SIZE } from "../../formats/limits.ts";
 import { createSource } from "../../objects/source-settings.ts";
 import { describeLocation, printable } from "../../reports/rows.ts";
 import { scanObject } from "../../scan/scan-object.ts";
@@ -68,6 +68,7 @@ async function explainFile(
     const report = await scanObject(source, object, {
       detector,
       window: Buffer.allocUnsafe(WINDOW_SIZE),
+      head: Buffer.allocUnsafe(HEAD_SIZE),
       signal: new AbortController().signal,
       onBytes: () => {},
       onBug: (error) => {
