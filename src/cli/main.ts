@@ -15,8 +15,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(toolVersion())
     .showHelpAfterError("(--help shows what is possible)")
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE));
-  for (const command of COMMANDS) {
-    command.register(program);
+  const named = COMMANDS.get(argv[2] ?? "");
+  for (const load of named === undefined ? COMMANDS.values() : [named]) {
+    (await load()).register(program);
   }
   for (const command of program.commands) {
     command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE));

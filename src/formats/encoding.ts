@@ -85,10 +85,8 @@ function markedEncoding(head: Buffer): TextEncoding | undefined {
 /** UTF-16 without a mark, seen by the zeros in its ASCII characters. */
 function unmarkedUtf16(head: Buffer): string | undefined {
   const zeros = [0, 0];
-  for (let i = 0; i < head.length; i++) {
-    if (head[i] === 0) {
-      zeros[i & 1]! += 1;
-    }
+  for (let i = head.indexOf(0); i >= 0; i = head.indexOf(0, i + 1)) {
+    zeros[i & 1]! += 1;
   }
   const pairs = head.length / 2;
   const isMost = (parity: number) => zeros[parity]! / pairs >= MIN_UTF16_ZERO_SHARE;
@@ -102,19 +100,18 @@ function unmarkedUtf16(head: Buffer): string | undefined {
   return isMost(0) && isFew(1) ? "utf-16be" : undefined;
 }
 
+/** 1 for control characters but backspace to carriage return, end-of-file of old systems, and escape. */
+const IS_UNUSUAL_CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b ? 1 : 0,
+);
+
 /** No zero byte, and hardly a control character that text does not use. */
 function hasFewControls(head: Buffer): boolean {
   let controls = 0;
-  for (const byte of head) {
-    if (byte === 0) {
-      return false;
-    }
-    // Allowed: backspace to carriage return, end-of-file of old systems, escape.
-    if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) {
-      controls += 1;
-    }
+  for (let i = 0; i < head.length; i++) {
+    controls += IS_UNUSUAL_CONTROL[head[i]!]!;
   }
-  return controls <= head.length * MAX_CONTROL_SHARE;
+  return controls <= head.length * MAX_CONTROL_SHARE && !head.includes(0);
 }
 
 function withoutTornCharacter(head: Buffer): Buffer {

@@ -3,8 +3,11 @@
 import { doubled } from "../base/doubled.ts";
 import { FIELD_SIZE } from "../model/text-block.ts";
 
+/** Fields of a small object. More would cost every small object the memory of a large one. */
+const INITIAL_FIELDS = 256;
+
 export class FieldList {
-  values = new Int32Array(4096 * FIELD_SIZE);
+  values = new Int32Array(INITIAL_FIELDS * FIELD_SIZE);
   count = 0;
 
   /** Adds bytes [start, end) with a label; gives the field's index. */

@@ -12,8 +12,12 @@ export type Identified =
   | { readonly kind: "container"; readonly format: ContainerFormat; readonly reader: ByteReader }
   | { readonly kind: "unknown" };
 
-export async function identify(name: string, reader: ByteReader): Promise<Identified> {
-  const buffer = Buffer.allocUnsafe(HEAD_SIZE);
+/** The head is read into `buffer`, HEAD_SIZE long, which is not to be used again before the object is read. */
+export async function identify(
+  name: string,
+  reader: ByteReader,
+  buffer: Buffer = Buffer.allocUnsafe(HEAD_SIZE),
+): Promise<Identified> {
   const length = await readFully(reader, buffer, 0, buffer.length);
   const raw = buffer.subarray(0, length);
   const isCut = length === buffer.length;

@@ -1,5 +1,6 @@
 /** One scanning lane: a detector, a window, and the sources, used for one object at a time. */
 
+import { HEAD_SIZE } from "../formats/limits.ts";
 import { createReadingMemory } from "../formats/reading-memory.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
@@ -14,6 +15,7 @@ export class Lane {
     this.#context = {
       detector: createDetector(settings),
       memory: createReadingMemory(),
+      head: Buffer.allocUnsafeSlow(HEAD_SIZE),
       onBug,
     };
   }

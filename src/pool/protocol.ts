@@ -40,5 +40,6 @@ export type MessageToWorker =
   | { readonly kind: "cancel"; readonly group: number };
 
 export type MessageFromWorker =
-  | { readonly kind: "reports"; readonly reports: readonly TaskReport[] }
+  /** `reports` is JSON of TaskReports: as objects, a thousand locations each took longer to send than to find. */
+  | { readonly kind: "reports"; readonly reports: string }
   | { readonly kind: "bug"; readonly stack: string; readonly object: ObjectRef };

@@ -11,7 +11,7 @@ import { failed } from "../model/object-status.ts";
 import type { ListedObject, ObjectSource } from "../objects/object-source.ts";
 import { isRemote, type SourceSettings } from "../objects/source-settings.ts";
 import type { ScannerSettings } from "../scan/scanner-settings.ts";
-import { Lane } from "./lane.ts";
+import type { Lane } from "./lane.ts";
 import { OrderedReports } from "./ordered-reports.ts";
 import { NO_GROUP, ThreadPool } from "./thread-pool.ts";
 
@@ -103,13 +103,19 @@ async function* scanInline(
       yield unreadReport(listed.object, listed.status);
       continue;
     }
-    lane ??= new Lane(settings.scanner, (error, bugged) => settings.onBug(stackFrames(error), bugged));
+    lane ??= await openLane(settings);
     yield settings.signal.aborted
       ? unreadReport(listed.object, failed("INTERRUPTED"))
       : await lane.scan(sources[source]!, listed.object, settings.signal, (count) => {
           counter.bytesRead += count;
         });
   }
+}
+
+/** Loaded here, so that neither an empty listing nor one that goes to threads waits for a detector on this one. */
+async function openLane({ scanner, onBug }: PoolSettings): Promise<Lane> {
+  const { Lane } = await import("./lane.ts");
+  return new Lane(scanner, (error, object) => onBug(stackFrames(error), object));
 }
 
 /** The state of one scan over several threads. */

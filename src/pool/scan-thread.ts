@@ -85,11 +85,12 @@ export class ScanThread {
       this.#events.onBug(message.stack, message.object);
       return;
     }
-    for (const { id } of message.reports) {
+    const reports: readonly TaskReport[] = JSON.parse(message.reports);
+    for (const { id } of reports) {
       this.#outstandingBytes -= this.#outstanding.get(id)!.object.sizeInBytes;
       this.#outstanding.delete(id);
     }
     this.flush();
-    this.#events.onReports(message.reports);
+    this.#events.onReports(reports);
   }
 }

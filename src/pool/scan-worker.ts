@@ -35,7 +35,10 @@ const scanners = new Map<number, ScannerSettings>();
 const sources = new Map<number, OpenSource>();
 const localTasks: ScanTask[] = [];
 const remoteTasks: ScanTask[] = [];
+/** Of tasks that wait for a network, by group. */
 const running = new Map<number, Set<AbortController>>();
+/** Of the tasks that read local files one after another. */
+const localControllers = new Map<number, AbortController>();
 const wakers: (() => void)[] = [];
 let finished: TaskReport[] = [];
 
@@ -57,6 +60,7 @@ parentPort!.on("message", (message: MessageToWorker) => {
       for (const controller of running.get(message.group) ?? []) {
         controller.abort();
       }
+      localControllers.get(message.group)?.abort();
       return;
     case "scan":
       for (const task of message.tasks) {
@@ -95,22 +99,46 @@ async function scan(task: ScanTask, lanes: Map<number, Lane>) {
     return unreadReport(object, failed("INTERRUPTED"));
   }
   const lane = laneOf(task.scanner, lanes);
+  const { source, isRemote } = sources.get(task.source)!;
+  const controller = isRemote ? remoteController(group) : localController(group);
+  const onBytes = (count: number) => {
+    bytesRead[0]! += count;
+    if (Atomics.load(cancelled, group) !== 0) {
+      controller.abort();
+    }
+  };
+  try {
+    return await lane.scan(await source, object, controller.signal, onBytes);
+  } finally {
+    if (isRemote) {
+      forgetController(group, controller);
+    }
+  }
+}
+
+function remoteController(group: number): AbortController {
   const controller = new AbortController();
   const others = running.get(group) ?? new Set();
   running.set(group, others.add(controller));
-  try {
-    return await lane.scan(await sources.get(task.source)!.source, object, controller.signal, (count) => {
-      bytesRead[0]! += count;
-      if (Atomics.load(cancelled, group) !== 0) {
-        controller.abort();
-      }
-    });
-  } finally {
-    others.delete(controller);
-    if (others.size === 0) {
-      running.delete(group);
-    }
+  return controller;
+}
+
+function forgetController(group: number, controller: AbortController): void {
+  const others = running.get(group)!;
+  others.delete(controller);
+  if (others.size === 0) {
+    running.delete(group);
   }
+}
+
+/** One for all tasks of a group, since making one takes as long as reading a small file. */
+function localController(group: number): AbortController {
+  let controller = localControllers.get(group);
+  if (controller === undefined || controller.signal.aborted) {
+    controller = new AbortController();
+    localControllers.set(group, controller);
+  }
+  return controller;
 }
 
 /** The lane of a scanner; of those no longer used the one opened first gives way. */
@@ -132,7 +160,7 @@ function laneOf(id: number, lanes: Map<number, Lane>): Lane {
 
 function flush(): void {
   if (finished.length > 0) {
-    send({ kind: "reports", reports: finished });
+    send({ kind: "reports", reports: JSON.stringify(finished) });
     finished = [];
   }
 }

@@ -8,12 +8,12 @@ import type { TextBlock } from "../model/text-block.ts";
 export class OccurrenceTally {
   readonly #detector: Detector;
   readonly #counts: Float64Array;
-  readonly #locations: Location[][];
+  readonly #locations: (Location[] | undefined)[];
 
   constructor(detector: Detector) {
     this.#detector = detector;
     this.#counts = new Float64Array(detector.identifiers.length);
-    this.#locations = detector.identifiers.map(() => []);
+    this.#locations = new Array(detector.identifiers.length);
   }
 
   /** Detects in a block and adds what is found. */
@@ -21,7 +21,11 @@ export class OccurrenceTally {
     const report: ReportDetection = (identifier, start, end, field) => {
       this.#counts[identifier]! += 1;
       block.noteDetection?.(field);
-      const locations = this.#locations[identifier]!;
+      let locations = this.#locations[identifier];
+      if (locations === undefined) {
+        locations = [];
+        this.#locations[identifier] = locations;
+      }
       if (locations.length < MAX_LOCATIONS) {
         locations.push(block.locate(start, end, field));
       }
@@ -31,16 +35,18 @@ export class OccurrenceTally {
 
   occurrences(): Occurrences[] {
     const found: Occurrences[] = [];
-    for (const [index, identifier] of this.#detector.identifiers.entries()) {
+    for (let index = 0; index < this.#counts.length; index++) {
+      if (this.#counts[index] === 0) {
+        continue;
+      }
+      const identifier = this.#detector.identifiers[index]!;
       const most = identifier.kind === "managed" ? (identifier.maximumCount ?? Infinity) : Infinity;
       const count = Math.min(this.#counts[index]!, most);
-      if (count > 0) {
-        found.push({
-          identifierId: identifier.id,
-          count,
-          locations: this.#locations[index]!.slice(0, count),
-        });
-      }
+      found.push({
+        identifierId: identifier.id,
+        count,
+        locations: this.#locations[index]!.slice(0, count),
+      });
     }
     return found;
   }

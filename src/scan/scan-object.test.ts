@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readerOfBytes } from "../formats/byte-reader.ts";
+import { HEAD_SIZE } from "../formats/limits.ts";
 import { createReadingMemory } from "../formats/reading-memory.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import type { ObjectReport } from "../model/object-report.ts";
@@ -42,6 +43,7 @@ async function scan(key: string, content: string | Buffer, options: ScanOptions 
   return scanObject(source, refOf(key, bytes.length), {
     detector: DETECTOR,
     memory: createReadingMemory(),
+    head: Buffer.alloc(HEAD_SIZE),
     signal: options.signal ?? new AbortController().signal,
     onBytes: () => {},
     onBug: (error) => options.bugs?.push(error),

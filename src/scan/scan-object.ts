@@ -28,6 +28,8 @@ import { OccurrenceTally } from "./occurrence-tally.ts";
 export interface ScanContext {
   readonly detector: Detector;
   readonly memory: ReadingMemory;
+  /** HEAD_SIZE bytes to tell the format from. */
+  readonly head: Buffer;
   readonly signal: AbortSignal;
   /** Takes the number of the object's bytes just read, for progress. */
   readonly onBytes: (count: number) => void;
@@ -95,7 +97,8 @@ async function scanPart(
   depth: number,
   state: ScanState,
 ): Promise<ObjectStatus> {
-  const identified = await identify(name, reader);
+  // The head of a container is still in use when its members are identified.
+  const identified = await identify(name, reader, depth === 0 ? state.context.head : undefined);
   const mimeType = identified.kind === "unknown" ? UNKNOWN_MIME_TYPE : identified.format.mimeType;
   if (depth === 0) {
     state.mimeType = mimeType;

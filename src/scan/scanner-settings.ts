@@ -5,7 +5,7 @@ import { type CompiledIdentifiers, compileIdentifiers } from "../detection/compi
 import { FastDetector } from "../detection/fast-detector.ts";
 import type { AllowListDefinition } from "../identifiers/allow-lists/allow-list-definition.ts";
 import type { CustomIdentifier } from "../identifiers/identifier.ts";
-import { selectManagedIdentifiers } from "../identifiers/selection.ts";
+import { chosenIdentifiers } from "./chosen-identifiers.ts";
 
 export interface ScannerSettings {
   readonly managedIds: readonly string[];
@@ -17,8 +17,8 @@ export function createDetector(settings: ScannerSettings): FastDetector {
   return new FastDetector(compileSettings(settings), settings.allowLists.map(createAllowList));
 }
 
-export function compileSettings({ managedIds, customIdentifiers }: ScannerSettings): CompiledIdentifiers {
-  return compileIdentifiers([...selectManagedIdentifiers("INCLUDE", managedIds), ...customIdentifiers]);
+export function compileSettings(settings: ScannerSettings): CompiledIdentifiers {
+  return compileIdentifiers(chosenIdentifiers(settings));
 }
 
 export function createAllowList(definition: AllowListDefinition): AllowList {

@@ -3,6 +3,7 @@
 import type { Command as Program } from "commander";
 import { type Explanation, explain as explainCandidate } from "../../detection/explanation.ts";
 import { type ObserveCandidate, ReferenceDetector } from "../../detection/reference-detector.ts";
+import { HEAD_SIZE } from "../../formats/limits.ts";
 import { createReadingMemory } from "../../formats/reading-memory.ts";
 import { createSource } from "../../objects/source-settings.ts";
 import { describeLocation, printable } from "../../reports/rows.ts";
@@ -68,6 +69,7 @@ async function explainFile(
     const report = await scanObject(source, object, {
       detector,
       memory: createReadingMemory(),
+      head: Buffer.allocUnsafe(HEAD_SIZE),
       signal: new AbortController().signal,
       onBytes: () => {},
       onBug: (error) => {

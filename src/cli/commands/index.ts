@@ -1,26 +1,19 @@
-/** All commands, in the order of `--help`. */
+/**
+ * All commands, in the order of `--help`. Each is loaded when it is named, and all of them only for the help: what
+ * one command stands on would make every other wait.
+ */
 
-import { backup } from "./backup.ts";
 import type { Command } from "./command.ts";
-import { coverage } from "./coverage.ts";
-import { explain } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { identifiers } from "./identifiers.ts";
-import { importCommand } from "./import.ts";
-import { restore } from "./restore.ts";
-import { scan } from "./scan.ts";
-import { serve } from "./serve.ts";
-import { worker } from "./worker.ts";
 
-export const COMMANDS: readonly Command[] = [
-  scan,
-  explain,
-  identifiers,
-  serve,
-  worker,
-  coverage,
-  backup,
-  restore,
-  exportCommand,
-  importCommand,
-];
+export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["scan", async () => (await import("./scan.ts")).scan],
+  ["explain", async () => (await import("./explain.ts")).explain],
+  ["identifiers", async () => (await import("./identifiers.ts")).identifiers],
+  ["serve", async () => (await import("./serve.ts")).serve],
+  ["worker", async () => (await import("./worker.ts")).worker],
+  ["coverage", async () => (await import("./coverage.ts")).coverage],
+  ["backup", async () => (await import("./backup.ts")).backup],
+  ["restore", async () => (await import("./restore.ts")).restore],
+  ["export", async () => (await import("./export.ts")).exportCommand],
+  ["import", async () => (await import("./import.ts")).importCommand],
+]);

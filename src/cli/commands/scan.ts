@@ -9,7 +9,7 @@ import { streamSource } from "../../objects/filesystem/stream-source.ts";
 import { REPORT_FORMATS } from "../../reports/index.ts";
 import type { S3Settings } from "../../s3/client.ts";
 import { describeS3Error } from "../../s3/errors.ts";
-import { compileSettings } from "../../scan/scanner-settings.ts";
+import { chosenIdentifiers } from "../../scan/chosen-identifiers.ts";
 import { chooseWhatToLookFor, DEFAULT_CHOICE } from "../identifier-choice.ts";
 import { openOutputFile, standardOutput } from "../scan/output.ts";
 import { runScan, type ScanRun } from "../scan/run-scan.ts";
@@ -116,7 +116,7 @@ async function scanTargets(targets: readonly string[], options: ScanOptions): Pr
   };
   const scanner = await chooseWhatToLookFor(options);
   const parsed = targets.map((target) => parseTarget(target, s3));
-  const { identifiers } = compileSettings(scanner);
+  const identifiers = chosenIdentifiers(scanner);
   if (identifiers.length === 0) {
     throw new UsageError("--identifiers none needs --custom: there is nothing to look for");
   }

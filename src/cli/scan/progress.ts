@@ -2,23 +2,7 @@
 
 import { SingleBar } from "cli-progress";
 import { formatCount, formatDuration, formatSize } from "../sizes.ts";
-
-export interface ScanProgress {
-  /** An object was listed. */
-  listed(sizeInBytes: number): void;
-  /** The listing is complete: the total is known from here on. */
-  listingEnded(): void;
-  /** An object is done. */
-  done(hasFinding: boolean): void;
-  stop(): void;
-}
-
-export const NO_PROGRESS: ScanProgress = {
-  listed: () => {},
-  listingEnded: () => {},
-  done: () => {},
-  stop: () => {},
-};
+import type { ScanProgress } from "./scan-progress.ts";
 
 const REDRAW_MS = 100;
 

@@ -18,7 +18,7 @@ import type { ScannedObject } from "../../reports/scanned-object.ts";
 import type { ScannerSettings } from "../../scan/scanner-settings.ts";
 import { formatCount, formatDuration, formatSize } from "../sizes.ts";
 import type { Output } from "./output.ts";
-import { NO_PROGRESS, type ScanProgress, startProgress } from "./progress.ts";
+import { NO_PROGRESS, type ScanProgress } from "./scan-progress.ts";
 import { type FilterSettings, selectionFilter } from "./selection-filter.ts";
 import type { Target } from "./targets.ts";
 
@@ -62,6 +62,7 @@ export async function runScan(run: ScanRun, around: ScanSurroundings): Promise<n
   const tally = new SummaryTally();
   const state: RunState = { run, around, unlisted: 0, worst: 0, bytesRead: () => 0, progress: NO_PROGRESS };
   if (run.hasProgress) {
+    const { startProgress } = await import("./progress.ts"); // Its bar takes 10 ms to load.
     state.progress = startProgress(around.stderr, () => state.bytesRead(), around.now);
   }
   const writer = run.format.open({
@@ -153,7 +154,7 @@ async function* listSources(
   open: readonly ObjectSource[],
 ): AsyncGenerator<PoolItem> {
   const { run, around, progress } = state;
-  const select = selectionFilter(run.filter);
+  const select = await selectionFilter(run.filter);
   for (const [source, { list }] of open.entries()) {
     try {
       for await (const listed of list(around.signal)) {

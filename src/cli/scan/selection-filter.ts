@@ -1,7 +1,6 @@
 /** Which of the listed objects are read: by name, by size, by chance. What is left out is still reported. */
 
 import { createHash } from "node:crypto";
-import picomatch from "picomatch";
 import { skipped } from "../../model/object-status.ts";
 import type { ListedObject } from "../../objects/object-source.ts";
 
@@ -16,9 +15,11 @@ export interface FilterSettings {
 }
 
 /** A function that sets the status of the objects that are not to be read. */
-export function selectionFilter(settings: FilterSettings): (listed: ListedObject) => ListedObject {
-  const isIncluded = settings.include.length === 0 ? () => true : globMatcher(settings.include);
-  const isExcluded = globMatcher(settings.exclude);
+export async function selectionFilter(
+  settings: FilterSettings,
+): Promise<(listed: ListedObject) => ListedObject> {
+  const isIncluded = settings.include.length === 0 ? () => true : await globMatcher(settings.include);
+  const isExcluded = settings.exclude.length === 0 ? () => false : await globMatcher(settings.exclude);
   return (listed) => {
     const { object } = listed;
     if (listed.status !== undefined) {
@@ -36,7 +37,8 @@ export function selectionFilter(settings: FilterSettings): (listed: ListedObject
   };
 }
 
-function globMatcher(globs: readonly string[]): (key: string) => boolean {
+async function globMatcher(globs: readonly string[]): Promise<(key: string) => boolean> {
+  const { default: picomatch } = await import("picomatch"); // Most scans have no globs.
   const matchers = globs.map((glob) =>
     picomatch(glob, { dot: true, ...(glob.includes("/") ? {} : { basename: true }) }),
   );
