@@ -6,9 +6,7 @@
 
 import type { Kernel } from "../kernel/kernel.ts";
 import { NO_BEGINNING } from "../patterns/first-bytes.ts";
-
-/** Bytes that say how values of a set begin: one for each first byte. */
-export const ROW_SIZE = 256;
+import { ROW_SIZE } from "./beginning-tables.ts";
 
 export interface ActiveSet {
   /** The address of ROW_SIZE bytes. */

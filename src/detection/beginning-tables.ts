@@ -10,7 +10,6 @@
  * - 65,536 bytes: the flags of what may begin with two bytes; 32,768 bytes: with the low five bits of three.
  */
 
-import type { Kernel } from "../kernel/kernel.ts";
 import type { ByteProgram } from "../patterns/byte-program.ts";
 import { type Beginning, beginningsOf } from "../patterns/first-bytes.ts";
 import { groupBeginnings } from "./beginning-groups.ts";
@@ -25,24 +24,32 @@ export interface Sought {
   readonly starts: readonly number[];
 }
 
+/** Bytes that say how values begin: one for each first byte (see `leastDigitsOfLoose`). */
+export const ROW_SIZE = 256;
+
+export interface ScanTables {
+  /** Where keywords, and values that need none, may begin (`beginningTables`). */
+  readonly text: Uint8Array;
+  /** Where values may begin that need a keyword. */
+  readonly windows: Uint8Array;
+  /** Rows of ROW_SIZE bytes: of all values that need no keyword; then, of each identifier, of those that need one. */
+  readonly leastDigits: Uint8Array;
+}
+
 const KINDS = 192;
 const NIBBLE = 224;
 const PAIRS = 256;
 const TRIPLES = PAIRS + 0x10000;
 const SIZE = TRIPLES + 0x8000;
 
-/** The kernel looks at so many bytes for digits and spaces. */
-export const DIGITS_WITHIN = 16;
-
 /**
- * The address of the tables. With `inNames`, a word may also begin where upper case follows lower case (`userSsn`); else
+ * The tables. With `inNames`, a word may also begin where upper case follows lower case (`userSsn`); else
  * inside a word or number nothing begins.
  */
-export function createBeginningTables(kernel: Kernel, sought: readonly Sought[], inNames: boolean): number {
-  const address = kernel.allocate(SIZE);
-  const { bytes } = kernel;
-  const pairs = bytes.subarray(address + PAIRS, address + TRIPLES);
-  const triples = bytes.subarray(address + TRIPLES, address + SIZE);
+export function beginningTables(sought: readonly Sought[], inNames: boolean): Uint8Array {
+  const bytes = new Uint8Array(SIZE);
+  const pairs = bytes.subarray(PAIRS, TRIPLES);
+  const triples = bytes.subarray(TRIPLES, SIZE);
   const all: Beginning[] = [];
   for (const { flag, program, starts } of sought) {
     const beginnings = beginningsOf(program, starts);
@@ -52,10 +59,10 @@ export function createBeginningTables(kernel: Kernel, sought: readonly Sought[],
       markTriples(triples, flag, beginning);
     }
   }
-  bytes.set(groupBeginnings(all), address);
-  bytes.set(kindsOfNibbles(inNames), address + KINDS);
-  bytes.fill(0x0f, address + NIBBLE, address + NIBBLE + 16);
-  return address;
+  bytes.set(groupBeginnings(all));
+  bytes.set(kindsOfNibbles(inNames), KINDS);
+  bytes.fill(0x0f, NIBBLE, NIBBLE + 16);
+  return bytes;
 }
 
 function markPairs(pairs: Uint8Array, flag: number, [low1, high1, low2, high2]: Beginning): void {

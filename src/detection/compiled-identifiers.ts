@@ -4,12 +4,14 @@
  * built from this and from nothing else.
  */
 
-import type { Boundary, Identifier, ManagedIdentifier } from "../identifiers/identifier.ts";
+import type { Boundary, Identifier, ManagedIdentifier, ValuePattern } from "../identifiers/identifier.ts";
 import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
 import { type ByteProgram, buildPrefixProgram, buildProgram } from "../patterns/byte-program.ts";
 import { parsePattern } from "../patterns/parse-pattern.ts";
 import { canBeEmpty, hasAssertion, maxLengthInBytes, type PatternTree } from "../patterns/pattern-tree.ts";
+import type { ScanTables } from "./beginning-tables.ts";
 import { keywordTrees, normalizeKeyword } from "./keyword-tree.ts";
+import { type Prepared, preparedFor } from "./prepared.ts";
 
 /** Characters between a managed identifier's value and its keyword, at most, on either side (inclusive). */
 export const KEYWORD_DISTANCE = 30;
@@ -42,6 +44,8 @@ export interface CompiledIdentifiers {
   readonly wants: Uint8Array;
   /** Per identifier: the identifiers, by index, that it yields to. */
   readonly yieldsTo: readonly (readonly number[])[];
+  /** Made by the build; undefined where the selection is made ready here and now. */
+  readonly tables?: ScanTables;
   /** Per identifier: its turn among those with a candidate at the same start, after all that it yields to. */
   readonly turns: readonly number[];
 }
@@ -52,6 +56,12 @@ export interface CompiledIdentifiers {
  * tests, and custom ones before they get here.
  */
 export function compileIdentifiers(identifiers: readonly Identifier[]): CompiledIdentifiers {
+  const prepared = preparedFor(identifiers);
+  return prepared === undefined ? compileAnew(identifiers) : fromPrepared(identifiers, prepared);
+}
+
+/** As `compileIdentifiers`, from nothing but the definitions. */
+export function compileAnew(identifiers: readonly Identifier[]): CompiledIdentifiers {
   const patterns: CompiledPattern[] = [];
   const trees: PatternTree[] = [];
   const customPatterns: CustomPattern[] = [];
@@ -66,28 +76,53 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
         throw new Error(`${identifier.id}: a pattern that matches the empty text or has an assertion`);
       }
       trees.push(tree);
-      patterns.push({
-        identifier: index,
-        boundary: pattern.boundary ?? "word",
-        needsKeyword: (pattern.keyword ?? (identifier.keywords.length > 0 ? "required" : "")) === "required",
-        claimsPlace: pattern.claimsPlace ?? false,
-        maxLength: Math.min(maxLengthInBytes(tree), MAX_VALUE_LENGTH),
-      });
+      const maxLength = Math.min(maxLengthInBytes(tree), MAX_VALUE_LENGTH);
+      patterns.push(compiledPattern(index, identifier, pattern, maxLength));
     }
   }
-  const { keywords, wants } = mergeKeywords(identifiers);
-  const yieldsTo = identifiers.map((identifier) => yieldIndexes(identifier, identifiers));
+  const merged = withRelations(identifiers);
   return {
-    identifiers,
+    ...merged,
     patterns,
     program: programOf(trees),
     customPatterns,
-    keywords,
-    keywordProgram: buildPrefixProgram(keywordTrees(keywords)),
-    wants,
-    yieldsTo,
-    turns: turnsOf(yieldsTo),
+    keywordProgram: buildPrefixProgram(keywordTrees(merged.keywords)),
   };
+}
+
+function fromPrepared(
+  identifiers: readonly Identifier[],
+  { program, keywordProgram, maxLengths, tables }: Prepared,
+): CompiledIdentifiers {
+  const patterns: CompiledPattern[] = [];
+  for (const [index, identifier] of identifiers.entries()) {
+    for (const pattern of identifier.kind === "managed" ? identifier.patterns : []) {
+      const maxLength = maxLengths[patterns.length]!;
+      patterns.push(compiledPattern(index, identifier as ManagedIdentifier, pattern, maxLength));
+    }
+  }
+  return { ...withRelations(identifiers), patterns, program, customPatterns: [], keywordProgram, tables };
+}
+
+function compiledPattern(
+  identifier: number,
+  { keywords }: ManagedIdentifier,
+  pattern: ValuePattern,
+  maxLength: number,
+): CompiledPattern {
+  return {
+    identifier,
+    boundary: pattern.boundary ?? "word",
+    needsKeyword: (pattern.keyword ?? (keywords.length > 0 ? "required" : "")) === "required",
+    claimsPlace: pattern.claimsPlace ?? false,
+    maxLength,
+  };
+}
+
+/** The identifiers, what words they want, and who goes before whom. */
+function withRelations(identifiers: readonly Identifier[]) {
+  const yieldsTo = identifiers.map((identifier) => yieldIndexes(identifier, identifiers));
+  return { identifiers, ...mergeKeywords(identifiers), yieldsTo, turns: turnsOf(yieldsTo) };
 }
 
 /** Per keyword, the indexes of the identifiers that want it. */

@@ -5,13 +5,13 @@
 
 import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.ts";
 import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { leastDigitsOfLoose } from "../patterns/first-bytes.ts";
-import { type ActiveSet, ActiveSets, ROW_SIZE } from "./active-sets.ts";
-import { BEGINS_KEYWORD, BEGINS_VALUE, createBeginningTables, DIGITS_WITHIN } from "./beginning-tables.ts";
+import { type ActiveSet, ActiveSets } from "./active-sets.ts";
+import { BEGINS_KEYWORD, BEGINS_VALUE, ROW_SIZE } from "./beginning-tables.ts";
 import { isKeywordAlone } from "./boundaries.ts";
 import { type CompiledIdentifiers, identifiersOfKeywords } from "./compiled-identifiers.ts";
 import { Accepts, KernelAutomaton } from "./kernel-automaton.ts";
 import type { KeywordHits } from "./keyword-hits.ts";
+import { scanTables } from "./scan-tables.ts";
 
 /** Bytes looked at at a time: few enough for the list of beginnings to stay in the processor's first cache. */
 const STRIPE = 4096;
@@ -69,7 +69,6 @@ export class TextScan {
       kind,
     );
     const { program, keywordProgram, patterns, identifiers } = compiled;
-    const startsOf = (indexes: readonly number[]) => indexes.map((index) => program.starts[index]!);
     const everywhere = [...patterns.keys()].filter((index) => !patterns[index]!.needsKeyword);
     const gated = [...patterns.keys()].filter((index) => patterns[index]!.needsKeyword);
     this.#kernel = kernel;
@@ -78,29 +77,20 @@ export class TextScan {
     this.bytes = kernel.bytes.subarray(this.#text, this.#text + room);
     this.#list = kernel.allocate((STRIPE + 64) * 4);
     this.#windowList = kernel.allocate((room + 64) * 4);
-    const leastDigits = leastDigitsOfLoose(program, DIGITS_WITHIN);
-    const keywordStarts = [...keywordProgram.starts];
-    this.#tables = createBeginningTables(
-      kernel,
-      [
-        { flag: BEGINS_KEYWORD, program: keywordProgram, starts: keywordStarts },
-        { flag: BEGINS_VALUE, program, starts: startsOf(everywhere) },
-      ],
-      true,
-    );
-    this.#leastEverywhere = kernel.allocate(ROW_SIZE);
-    kernel.bytes.set(leastDigits(startsOf(everywhere)), this.#leastEverywhere);
-    this.#gatedTables = createBeginningTables(
-      kernel,
-      [{ flag: BEGINS_VALUE, program, starts: startsOf(gated) }],
-      false,
-    );
+    const tables = compiled.tables ?? scanTables(compiled);
+    const place = (data: Uint8Array) => {
+      const address = kernel.allocate(data.length);
+      kernel.bytes.set(data, address);
+      return address;
+    };
+    this.#tables = place(tables.text);
+    this.#gatedTables = place(tables.windows);
+    this.#leastEverywhere = place(tables.leastDigits.subarray(0, ROW_SIZE));
     this.activeSets = new ActiveSets(
       kernel,
       identifiers.length,
       identifiersOfKeywords(compiled),
-      (identifier) =>
-        leastDigits(startsOf(gated.filter((index) => patterns[index]!.identifier === identifier))),
+      (identifier) => tables.leastDigits.subarray((identifier + 1) * ROW_SIZE, (identifier + 2) * ROW_SIZE),
     );
     const isFree = (accepts: Int32Array) => {
       for (let i = 0; i < accepts.length; i += 2) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createBeginningTables } from "../detection/beginning-tables.ts";
+import { beginningTables } from "../detection/beginning-tables.ts";
 import { compileIdentifiers } from "../detection/compiled-identifiers.ts";
 import { MANAGED_IDENTIFIERS } from "../identifiers/managed/index.ts";
 import { createKernel, type KernelKind } from "./kernel.ts";
@@ -52,14 +52,13 @@ test("the twin counts as WebAssembly does", () => {
 function beginningsBy(kind: KernelKind) {
   const kernel = createKernel(2_000_000, kind);
   const { program, keywordProgram } = compileIdentifiers(MANAGED_IDENTIFIERS);
-  const tables = createBeginningTables(
-    kernel,
-    [
-      { flag: 1, program: keywordProgram, starts: [...keywordProgram.starts] },
-      { flag: 2, program, starts: [...program.starts] },
-    ],
-    true,
-  );
+  const sought = [
+    { flag: 1, program: keywordProgram, starts: [...keywordProgram.starts] },
+    { flag: 2, program, starts: [...program.starts] },
+  ] as const;
+  const data = beginningTables(sought, true);
+  const tables = kernel.allocate(data.length);
+  kernel.bytes.set(data, tables);
   const least = kernel.allocate(256);
   const text = kernel.allocate(1000) + 128;
   const list = kernel.allocate(4000);
