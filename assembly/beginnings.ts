@@ -154,9 +154,19 @@ export function lowerTo(target: usize, source: usize): void {
   }
 }
 
+/** Whether a word may begin at a place, by the kinds of its byte and the one before. */
 // @ts-ignore: decorator
 @inline
-function flagsAt(at: usize, tables: usize, least: usize): i32 {
+export function mayBeginAt(at: usize, tables: usize): bool {
+  const kind = kindOf(tables, i32(load<u8>(at)));
+  const before = kindOf(tables, i32(load<u8>(at - 1)));
+  return before === 0 || kind === 0 || ((before & LOWER) !== 0 && (kind & UPPER) !== 0);
+}
+
+/** The flags of what may begin at a place. */
+// @ts-ignore: decorator
+@inline
+export function flagsAt(at: usize, tables: usize, least: usize): i32 {
   const one = i32(load<u8>(at));
   const two = i32(load<u8>(at, 1));
   const three = i32(load<u8>(at, 2));

@@ -3,4 +3,4 @@
 export { findBeginnings, lowerTo } from "./beginnings";
 export { readCells } from "./cells";
 export { countByte, countCharacters } from "./count-bytes";
-export { walk } from "./walks";
+export { walk, walkFields } from "./walks";

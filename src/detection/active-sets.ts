@@ -15,8 +15,8 @@ export interface ActiveSet {
   readonly groups: number;
 }
 
-/** Sets of labels kept. Data has a few dozen; those of further labels are made again each time. */
-const MAX_LABELS = 4096;
+/** Labels below this have a set that is kept. Data has a few dozen; those of further ones are made again each time. */
+export const MAX_LABELS = 4096;
 
 export class ActiveSets {
   /** 32-bit words of a set. */
@@ -57,10 +57,10 @@ export class ActiveSets {
     return this.#ofKeyword[keyword]!;
   }
 
-  /** The set of a label, whose identifiers never change; undefined if too many are kept already. */
+  /** The set of a label, whose identifiers never change; undefined for labels from MAX_LABELS on. */
   ofLabel(label: number, identifiers: readonly number[]): ActiveSet | undefined {
     let set = this.#ofLabel.get(label);
-    if (set === undefined && this.#ofLabel.size < MAX_LABELS) {
+    if (set === undefined && label < MAX_LABELS) {
       set = this.#of(identifiers);
       this.#ofLabel.set(label, set);
     }

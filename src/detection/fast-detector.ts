@@ -20,7 +20,7 @@ import { Accepts } from "./kernel-automaton.ts";
 import { KeywordHits } from "./keyword-hits.ts";
 import { KeywordWindows } from "./keyword-windows.ts";
 import { LabelTable } from "./label-table.ts";
-import { TextScan } from "./text-scan.ts";
+import { isInBulk, TextScan } from "./text-scan.ts";
 
 const NONE = Number.POSITIVE_INFINITY;
 
@@ -33,6 +33,7 @@ export class FastDetector implements Detector {
   readonly #compiled: CompiledIdentifiers;
   readonly #kernelKind: KernelKind | undefined;
   readonly #labelTable: LabelTable;
+  readonly #identifiersOf = (label: number): readonly number[] => this.#labelTable.identifiersOf(label);
   readonly #judge: Judge;
   #text: TextScan;
   readonly #hits = new KeywordHits();
@@ -40,6 +41,8 @@ export class FastDetector implements Detector {
   readonly #values = new Accepts();
   /** Values that need a keyword, of the window at hand. */
   readonly #gated = new Accepts();
+  /** Values that need a keyword, and have one in their field's label: of the whole block, fields in bulk only. */
+  readonly #labelled = new Accepts();
   readonly #windows = new KeywordWindows();
   readonly #identifierOfPattern: Int32Array;
   /** Per keyword, the longest value of the identifiers that want it: how far before it a value may begin. */
@@ -51,6 +54,7 @@ export class FastDetector implements Detector {
   readonly #candidate: Writable<JudgedCandidate>;
   #hitIndex = 0;
   #valueIndex = 0;
+  #labelledIndex = 0;
 
   constructor(compiled: CompiledIdentifiers, allowLists: readonly AllowList[] = [], kernel?: KernelKind) {
     const trails = new TrailMap();
@@ -88,16 +92,35 @@ export class FastDetector implements Detector {
     this.#judge.moveTo(this.#text.bytes, block.end, block.continuesBefore, block.shift);
     this.#hitIndex = 0;
     this.#valueIndex = 0;
+    this.#labelledIndex = 0;
     const { fields, fieldCount } = block;
     const hasCustom = this.#customFinders.length > 0;
+    const isBulk = this.#text.hasRoomForFields(fieldCount);
+    this.#labelled.clear();
+    if (isBulk) {
+      this.#text.scanFields(fields, fieldCount, this.#identifiersOf, this.#labelled);
+    }
     for (let index = 0; index < fieldCount; index++) {
       const low = fields[index * FIELD_SIZE]!;
       const high = fields[index * FIELD_SIZE + 1]!;
       const label = fields[index * FIELD_SIZE + 2]!;
-      if (hasCustom || label !== NO_LABEL || this.#hasHitOrValue(low, high)) {
-        this.#scanField(block, { index, low, high, label }, report);
+      const isLabelled = label !== NO_LABEL && !(isBulk && isInBulk(high - low, label));
+      if (hasCustom || isLabelled || this.#hasHitOrValue(low, high) || this.#hasLabelled(low, high)) {
+        this.#scanField(block, { index, low, high, label }, isLabelled, report);
       }
     }
+  }
+
+  #hasLabelled(low: number, high: number): boolean {
+    const { values, count } = this.#labelled;
+    while (this.#labelledIndex < count && values[this.#labelledIndex * 3]! < low) {
+      this.#labelledIndex += 1;
+    }
+    return this.#labelledIndex < count && values[this.#labelledIndex * 3]! < high;
+  }
+
+  #hasHit(high: number): boolean {
+    return this.#hitIndex < this.#hits.count && this.#hits.starts[this.#hitIndex]! < high;
   }
 
   /** Moves on to the first keyword and value that begin in the field or behind it. */
@@ -110,23 +133,63 @@ export class FastDetector implements Detector {
     while (this.#valueIndex < count && values[this.#valueIndex * 3]! < low) {
       this.#valueIndex += 1;
     }
-    return (
-      (this.#hitIndex < hits.count && hits.starts[this.#hitIndex]! < high) ||
-      (this.#valueIndex < count && values[this.#valueIndex * 3]! < high)
-    );
+    return this.#hasHit(high) || (this.#valueIndex < count && values[this.#valueIndex * 3]! < high);
   }
 
-  #scanField(block: TextBlock, field: Field, report: ReportDetection): void {
+  #scanField(block: TextBlock, field: Field, isLabelled: boolean, report: ReportDetection): void {
     const candidate = this.#candidate;
     candidate.low = field.low;
     candidate.high = field.high;
     candidate.label = field.label;
-    if (this.#hasHitOrValue(field.low, field.high) || field.label !== NO_LABEL) {
+    const hasHitOrValue = this.#hasHitOrValue(field.low, field.high);
+    if (isLabelled || this.#hasHit(field.high)) {
       this.#scanManaged(block, field, report);
+    } else if (hasHitOrValue || this.#hasLabelled(field.low, field.high)) {
+      this.#judgeLabelled(block, field, report);
     }
     for (const custom of this.#customFinders) {
       this.#scanCustom(block, field, custom.identifier, custom.finder, report);
     }
+  }
+
+  /** Judges the values of a field without keywords in its text, whose label's values are found already. */
+  #judgeLabelled(block: TextBlock, field: Field, report: ReportDetection): void {
+    const from = Math.max(field.low, block.from);
+    const until = Math.min(field.high, block.until);
+    while (this.#startOfValue() < from) {
+      this.#valueIndex += 1;
+    }
+    if (this.#hasLabelled(from, until)) {
+      const active = this.#text.activeSets.ofLabel(field.label, [])!;
+      const { values, count } = this.#labelled;
+      let index = this.#labelledIndex;
+      while (index < count && values[index * 3]! < until) {
+        index = this.#judgeGated(this.#labelled, index, active, field, report);
+      }
+      this.#labelledIndex = index;
+    }
+    this.#judgeValues(until, field, report);
+  }
+
+  /** Judges all values at the start of the gated one with an index; gives the index of the first at another start. */
+  #judgeGated(
+    { values, count }: Accepts,
+    from: number,
+    active: ActiveSet,
+    field: Field,
+    report: ReportDetection,
+  ): number {
+    const start = values[from * 3]!;
+    this.#judgeValues(start, field, report);
+    this.#candidates.count = 0;
+    let index = from;
+    for (; index < count && values[index * 3] === start; index++) {
+      this.#keepActive(active, values[index * 3 + 2]!, values[index * 3 + 1]!);
+    }
+    const gatedCount = this.#candidates.count;
+    this.#takeValues(start, field.high);
+    this.#decide(start, gatedCount, field, report);
+    return index;
   }
 
   /** Judges all values of the field that begin in [from, until), by ascending start. */
@@ -154,15 +217,7 @@ export class FastDetector implements Detector {
       gated.clear();
       this.#text.scanWindow(start, end, field.high, active, gated);
       for (let index = 0; index < gated.count; ) {
-        const at = gated.values[index * 3]!;
-        this.#judgeValues(at, field, report);
-        this.#candidates.count = 0;
-        for (; index < gated.count && gated.values[index * 3] === at; index++) {
-          this.#keepActive(active, gated.values[index * 3 + 2]!, gated.values[index * 3 + 1]!);
-        }
-        const gatedCount = this.#candidates.count;
-        this.#takeValues(at, field.high);
-        this.#decide(at, gatedCount, field, report);
+        index = this.#judgeGated(gated, index, active, field, report);
       }
       from = end;
     }

@@ -4,8 +4,17 @@
  */
 
 import { doubled } from "../base/doubled.ts";
-import { IS_FULL, IS_LONG, IS_UNKNOWN, RESULT_SIZE } from "../kernel/functions.ts";
+import {
+  AUTOMATON_CONSTANTS,
+  AUTOMATON_TABLE,
+  IS_FULL,
+  IS_LONG,
+  IS_UNKNOWN,
+  NEEDS_LABEL,
+  RESULT_SIZE,
+} from "../kernel/functions.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { FIELD_SIZE } from "../model/text-block.ts";
 import type { ByteProgram } from "../patterns/byte-program.ts";
 import { ACCEPT_NUMBER, AFTER_OTHER, DEAD, LazyAutomaton, UNKNOWN } from "../patterns/lazy-automaton.ts";
 
@@ -25,8 +34,8 @@ const LAST_MASK = MASKS - 1;
 /** Added to the number of a set: its accepts count inside words, too. */
 const FREE = 1 << 30;
 
-/** Four numbers: see `walk` in assembly/walks.ts. */
-const OUTCOME_SIZE = 16;
+/** Five numbers: see assembly/walks.ts. */
+const OUTCOME_SIZE = 20;
 
 /** What was accepted: triples of start, end, and the number of the accepted set (`acceptSet`), by ascending start. */
 export class Accepts {
@@ -75,15 +84,26 @@ export interface KernelAutomatonOptions {
   readonly markGroups?: (accepts: Int32Array, words: Int32Array) => void;
 }
 
+/** Fields of a text in the kernel's memory, and the sets of identifiers of their labels: addresses and counts. */
+export interface FieldWalk {
+  readonly text: number;
+  readonly fields: number;
+  readonly count: number;
+  readonly sets: number;
+  readonly labelCount: number;
+  readonly tables: number;
+}
+
 export class KernelAutomaton {
   readonly #kernel: Kernel;
   readonly #automaton: LazyAutomaton;
+  /** Where the kernel finds the automaton, and where it leaves what a call came to. */
   readonly #address: number;
-  readonly #maxLength: number;
-  readonly #words: number;
-  readonly #masks: number;
-  readonly #results: number;
   readonly #outcome: number;
+  readonly #results: number;
+  readonly #masks: number;
+  readonly #words: number;
+  readonly #maxLength: number;
 
   constructor(kernel: Kernel, program: ByteProgram, options: KernelAutomatonOptions) {
     const { maxStates, maxLength, words, markGroups, isFree, ...patterns } = options;
@@ -93,11 +113,13 @@ export class KernelAutomaton {
     this.#masks = words === 0 ? 0 : kernel.allocate(MASKS * words * 4);
     this.#results = kernel.allocate(RESULT_CAPACITY * RESULT_SIZE * 4);
     this.#outcome = kernel.allocate(OUTCOME_SIZE);
-    // A row has an entry per class, of which there are 256 at most, and one more.
-    const classes = new LazyAutomaton(program, { patterns: [] }).classCount;
-    const size = maxStates * (classes + 1);
-    this.#address = kernel.allocate(256 + size * 4);
-    const tableAt = (this.#address + 256) >> 2;
+    const { classOf, classCount } = new LazyAutomaton(program, { patterns: [] });
+    const size = maxStates * (classCount + 1);
+    this.#address = kernel.allocate(AUTOMATON_TABLE + size * 4);
+    const constants = [classCount, SHORT_WALK, this.#masks, LAST_MASK, words];
+    kernel.numbers.set([...constants, this.#results, RESULT_CAPACITY, this.#outcome], this.#address >> 2);
+    kernel.bytes.set(classOf, this.#address + AUTOMATON_CONSTANTS * 4);
+    const tableAt = (this.#address + AUTOMATON_TABLE) >> 2;
     this.#automaton = new LazyAutomaton(program, {
       ...patterns,
       table: kernel.numbers.subarray(tableAt, tableAt + size),
@@ -111,7 +133,6 @@ export class KernelAutomaton {
         return isFree(accepts) ? number | FREE : number;
       },
     });
-    kernel.bytes.set(this.#automaton.classOf, this.#address);
   }
 
   /** The patterns of an accepted set: pairs, of which the first is the pattern's index. */
@@ -134,56 +155,87 @@ export class KernelAutomaton {
     accepts: Accepts,
   ): void {
     const { numbers } = this.#kernel;
-    const automaton = this.#automaton;
-    for (let index = 0; ; ) {
-      const reason = this.#kernel.walk(
-        text,
-        end,
-        this.#address,
-        automaton.start(AFTER_OTHER),
-        automaton.classCount,
-        list,
-        index,
-        count,
-        flag,
-        SHORT_WALK,
-        this.#masks,
-        LAST_MASK,
-        active,
-        this.#words,
-        this.#results,
-        RESULT_CAPACITY,
-        this.#outcome,
-      );
-      const at = this.#outcome >> 2;
-      index = numbers[at]!;
-      accepts.addAll(numbers, this.#results >> 2, numbers[at + 1]!);
+    const outcome = this.#outcome >> 2;
+    for (let index = 0; ; index = numbers[outcome]!) {
+      const start = this.#automaton.start(AFTER_OTHER);
+      const reason = this.#kernel.walk(text, end, this.#address, start, list, index, count, flag, active);
+      accepts.addAll(numbers, this.#results >> 2, numbers[outcome + 1]!);
       if (reason === IS_UNKNOWN) {
-        automaton.extend(numbers[at + 2]!, numbers[at + 3]!);
+        this.#extend();
       } else if (reason === IS_LONG) {
-        const start = numbers[(list >> 2) + index]! >> 2;
-        this.#walkOn(text, start, end, numbers[at + 2]!, numbers[at + 3]!, active, accepts);
-        index += 1;
+        const place = numbers[(list >> 2) + numbers[outcome]!]! >> 2;
+        this.#walkOn(text, place, end, active, accepts);
+        numbers[outcome]! += 1;
       } else if (reason !== IS_FULL) {
         return;
       }
     }
   }
 
-  #walkOn(
-    text: number,
-    start: number,
-    end: number,
-    from: number,
-    position: number,
-    active: number,
+  /**
+   * Walks in fields with a label (see `walkFields` in assembly/walks.ts), and adds all accepts. `makeSet` makes the set
+   * of a label that has none yet.
+   */
+  walkFields(
+    { text, fields, count, sets, labelCount, tables }: FieldWalk,
+    makeSet: (label: number) => void,
     accepts: Accepts,
   ): void {
+    const { numbers } = this.#kernel;
+    const outcome = this.#outcome >> 2;
+    let position = 0;
+    for (let index = 0; ; index = numbers[outcome]!) {
+      const reason = this.#kernel.walkFields(
+        text,
+        fields,
+        index,
+        count,
+        position,
+        sets,
+        labelCount,
+        tables,
+        this.#address,
+        this.#automaton.start(AFTER_OTHER),
+      );
+      accepts.addAll(numbers, this.#results >> 2, numbers[outcome + 1]!);
+      const field = (fields >> 2) + numbers[outcome]! * FIELD_SIZE;
+      position = numbers[outcome + 4]!;
+      switch (reason) {
+        case IS_UNKNOWN:
+          this.#extend();
+          break;
+        case IS_LONG: {
+          const active = numbers[(sets >> 2) + numbers[field + 2]! * 2 + 1]!;
+          this.#walkOn(text, position, numbers[field + 1]!, active, accepts);
+          position += 1;
+          break;
+        }
+        case NEEDS_LABEL:
+          makeSet(numbers[field + 2]!);
+          position = 0;
+          break;
+        case IS_FULL:
+          break;
+        default:
+          return;
+      }
+    }
+  }
+
+  /** Works out the step that the kernel did not know. */
+  #extend(): void {
+    const { numbers } = this.#kernel;
+    const outcome = this.#outcome >> 2;
+    this.#automaton.extend(numbers[outcome + 2]!, numbers[outcome + 3]!);
+  }
+
+  /** Goes on with a walk from `start` that the kernel left after SHORT_WALK steps. */
+  #walkOn(text: number, start: number, end: number, active: number, accepts: Accepts): void {
     const automaton = this.#automaton;
-    const { bytes } = this.#kernel;
+    const { bytes, numbers } = this.#kernel;
     const limit = Math.min(end, start + this.#maxLength);
-    let value = from;
-    for (let at = position; at < limit; at++) {
+    let value = numbers[(this.#outcome >> 2) + 2]!;
+    for (let at = numbers[(this.#outcome >> 2) + 3]!; at < limit; at++) {
       const byteClass = automaton.classOf[bytes[text + at]!]!;
       const next = automaton.table[(value >> 1) + byteClass]!;
       value = next === UNKNOWN ? automaton.extend(value, byteClass) : next;

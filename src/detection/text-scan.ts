@@ -3,9 +3,10 @@
  * values that need none, and the search for values in a window around keywords.
  */
 
+import { LONGEST_FIELD } from "../kernel/functions.ts";
 import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.ts";
-import { MAX_VALUE_LENGTH } from "../model/text-block.ts";
-import { type ActiveSet, ActiveSets } from "./active-sets.ts";
+import { FIELD_SIZE, MAX_VALUE_LENGTH } from "../model/text-block.ts";
+import { type ActiveSet, ActiveSets, MAX_LABELS } from "./active-sets.ts";
 import { BEGINS_KEYWORD, BEGINS_VALUE, ROW_SIZE } from "./beginning-tables.ts";
 import { isKeywordAlone } from "./boundaries.ts";
 import { type CompiledIdentifiers, identifiersOfKeywords } from "./compiled-identifiers.ts";
@@ -51,6 +52,10 @@ export class TextScan {
   readonly #tables: number;
   readonly #gatedTables: number;
   readonly #leastEverywhere: number;
+  /** Room for as many fields as the text has bytes. */
+  readonly #fields: number;
+  /** Per label, two addresses: see `walkFields`. */
+  readonly #setsOfLabels: number;
   readonly #keywords: KernelAutomaton;
   /** Values that need no keyword. */
   readonly #everywhere: KernelAutomaton;
@@ -62,7 +67,7 @@ export class TextScan {
     const states = KEYWORD_STATES + EVERYWHERE_STATES + GATED_STATES;
     const room = Math.max(capacity, MIN_CAPACITY);
     const kernel = createKernel(
-      room * 6 +
+      room * 18 +
         states * STATE_SIZE +
         ActiveSets.sizeFor(compiled.identifiers.length, compiled.keywords.length) +
         OTHER_SIZE,
@@ -77,6 +82,8 @@ export class TextScan {
     this.bytes = kernel.bytes.subarray(this.#text, this.#text + room);
     this.#list = kernel.allocate((STRIPE + 64) * 4);
     this.#windowList = kernel.allocate((room + 64) * 4);
+    this.#fields = kernel.allocate(room * FIELD_SIZE * 4);
+    this.#setsOfLabels = kernel.allocate(MAX_LABELS * 8);
     const tables = compiled.tables ?? scanTables(compiled);
     const place = (data: Uint8Array) => {
       const address = kernel.allocate(data.length);
@@ -173,6 +180,39 @@ export class TextScan {
     }
   }
 
+  /**
+   * Finds the values in fields with a label that need a keyword, and have one in the label, by ascending start; fields
+   * that are not `isInBulk` are left out.
+   */
+  scanFields(
+    fields: Int32Array,
+    count: number,
+    identifiersOf: (label: number) => readonly number[],
+    values: Accepts,
+  ): void {
+    values.clear();
+    const { numbers } = this.#kernel;
+    numbers.set(fields.subarray(0, count * FIELD_SIZE), this.#fields >> 2);
+    const walk = {
+      text: this.#text,
+      fields: this.#fields,
+      count,
+      sets: this.#setsOfLabels,
+      labelCount: MAX_LABELS,
+      tables: this.#gatedTables,
+    };
+    const makeSet = (label: number) => {
+      const { least, groups } = this.activeSets.ofLabel(label, identifiersOf(label))!;
+      numbers.set([least, groups], (this.#setsOfLabels >> 2) + label * 2);
+    };
+    this.#gated.walkFields(walk, makeSet, values);
+  }
+
+  /** Whether so many fields can be scanned at once. */
+  hasRoomForFields(count: number): boolean {
+    return count <= this.#capacity;
+  }
+
   /** Finds the values that begin in [from, to), end at `high` or before, and are of an identifier of the set. */
   scanWindow(from: number, to: number, high: number, { least, groups }: ActiveSet, values: Accepts): void {
     const text = this.#text;
@@ -191,4 +231,9 @@ export class TextScan {
   gatedAccepts(set: number): Int32Array {
     return this.#gated.acceptSet(set);
   }
+}
+
+/** Whether `scanFields` takes a field of so many bytes and such a label. */
+export function isInBulk(length: number, label: number): boolean {
+  return length <= LONGEST_FIELD && label < MAX_LABELS;
 }

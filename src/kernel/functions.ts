@@ -5,6 +5,14 @@ export const DONE = 0;
 export const IS_UNKNOWN = 1;
 export const IS_FULL = 2;
 export const IS_LONG = 3;
+export const NEEDS_LABEL = 4;
+
+/** What is constant for an automaton: so many numbers, then the classes of bytes, then the table. */
+export const AUTOMATON_CONSTANTS = 8;
+export const AUTOMATON_TABLE = AUTOMATON_CONSTANTS * 4 + 256;
+
+/** Fields longer than this are passed over by `walkFields`. */
+export const LONGEST_FIELD = 64;
 
 /** Numbers per result of a walk: start, end, what is accepted. */
 export const RESULT_SIZE = 3;
@@ -60,19 +68,24 @@ export interface KernelFunctions {
     end: number,
     automaton: number,
     startValue: number,
-    classCount: number,
     list: number,
     index: number,
     count: number,
     flag: number,
-    longest: number,
-    masks: number,
-    lastMask: number,
     active: number,
-    words: number,
-    results: number,
-    capacity: number,
-    outcome: number,
+  ): number;
+  /** See assembly/walks.ts. */
+  walkFields(
+    text: number,
+    fields: number,
+    index: number,
+    count: number,
+    position: number,
+    sets: number,
+    labelCount: number,
+    tables: number,
+    automaton: number,
+    startValue: number,
   ): number;
   /** How often `byte` stands in [from, end) of the memory. */
   countByte(from: number, end: number, byte: number): number;
