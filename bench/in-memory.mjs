@@ -5,13 +5,13 @@
 
 import { readerOfBytes } from "../dist/formats/byte-reader.js";
 import { identify } from "../dist/formats/identify.js";
-import { WINDOW_SIZE } from "../dist/formats/limits.js";
 import { plainText } from "../dist/formats/plain-text.js";
+import { createReadingMemory } from "../dist/formats/reading-memory.js";
 
-/** A detector with a window to read into. */
+/** A detector with a memory to read into. */
 export function makeScanner(detector) {
-  const window = Buffer.alloc(WINDOW_SIZE);
-  return { detector, context: { labels: detector.labels, window, onProblem: () => {} } };
+  const memory = createReadingMemory();
+  return { detector, context: { labels: detector.labels, memory, onProblem: () => {} } };
 }
 
 /**

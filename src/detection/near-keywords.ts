@@ -3,13 +3,9 @@
  * and answered once per place, for all identifiers together.
  */
 
-import { countCharacters } from "./characters.ts";
+import { stepBack, stepForward } from "./characters.ts";
 import { type CompiledIdentifiers, KEYWORD_DISTANCE } from "./compiled-identifiers.ts";
 import type { Candidate, KeywordHits } from "./keyword-hits.ts";
-
-/** A UTF-8 character has at most this many bytes. */
-const MAX_BYTES_PER_CHARACTER = 4;
-const REACH = KEYWORD_DISTANCE * MAX_BYTES_PER_CHARACTER;
 
 export class NearKeywords {
   /** Per keyword, 32-bit words with a bit for each identifier that wants it. */
@@ -56,18 +52,22 @@ export class NearKeywords {
 
   #look({ bytes, start, end, low, high }: Candidate, hits: KeywordHits): void {
     this.#near.fill(0);
-    const earliest = start - REACH - hits.longest;
+    // A keyword is near if it ends behind the one place, or begins before the other.
+    const first = farthestBefore(bytes, start, low);
+    const last = stepForward(bytes, end, KEYWORD_DISTANCE, high);
     const middle = hits.firstFrom(start);
-    for (let hit = middle - 1; hit >= 0 && hits.starts[hit]! >= earliest && hits.starts[hit]! >= low; hit--) {
+    for (let hit = middle - 1; hit >= 0; hit--) {
+      const hitStart = hits.starts[hit]!;
+      if (hitStart < low || hitStart < first - hits.longest) {
+        break;
+      }
       const hitEnd = hits.ends[hit]!;
-      if (hitEnd <= high && (hitEnd >= start || isWithin(bytes, hitEnd, start))) {
+      if (hitEnd >= first && hitEnd <= high) {
         this.#add(hits.keywords[hit]!);
       }
     }
-    const latest = end + REACH;
-    for (let hit = middle; hit < hits.count && hits.starts[hit]! <= latest; hit++) {
-      const hitStart = hits.starts[hit]!;
-      if (hits.ends[hit]! <= high && (hitStart <= end || isWithin(bytes, end, hitStart))) {
+    for (let hit = middle; hit < hits.count && hits.starts[hit]! <= last; hit++) {
+      if (hits.ends[hit]! <= high) {
         this.#add(hits.keywords[hit]!);
       }
     }
@@ -81,8 +81,11 @@ export class NearKeywords {
   }
 }
 
-function isWithin(bytes: Uint8Array, from: number, to: number): boolean {
-  return (
-    to - from <= KEYWORD_DISTANCE || countCharacters(bytes, from, to, KEYWORD_DISTANCE) <= KEYWORD_DISTANCE
-  );
+/** The first place from which on at most KEYWORD_DISTANCE characters begin before `position`, but not below `low`. */
+function farthestBefore(bytes: Uint8Array, position: number, low: number): number {
+  let at = stepBack(bytes, position, KEYWORD_DISTANCE, low);
+  while (at > low && (bytes[at - 1]! & 0xc0) === 0x80) {
+    at -= 1; // Bytes that begin no character are none.
+  }
+  return at;
 }
