@@ -83,7 +83,8 @@ function resultOfAnswer({ name, $fault, $metadata, $response }: AnsweredError): 
   const status = $metadata.httpStatusCode ?? 0;
   // Without a fault it was not the service that answered in its protocol, but a proxy, say.
   const code = $fault === undefined || /^Unknown(?:Error)?$/.test(name) ? undefined : toCode(name);
-  const reason = code === undefined ? `HTTP ${status}` : `${code} (HTTP ${status})`;
+  const words = code ?? (status < 300 ? "unreadable answer" : undefined);
+  const reason = words === undefined ? `HTTP ${status}` : `${words} (HTTP ${status})`;
   const isRefusal = status === 413 || (code !== undefined && REFUSING_STATUSES.has(status));
   if (isRefusal && !(code !== undefined && isRetried(code))) {
     return { kind: "refused", reason };
