@@ -15,7 +15,7 @@ import {
   OPERATORS,
   testDeliveries,
 } from "../../test/support/deliveries.ts";
-import { eventBridge } from "./eventbridge.ts";
+import { defaultSource, eventBridge } from "./eventbridge.ts";
 import type { Delivery, DeliveryResult } from "./target.ts";
 
 let peer: AwsPeer;
@@ -186,6 +186,12 @@ test("the source can be changed", async () => {
   await deliver(testDeliveries(1), { source: "anodyne.macie" });
 
   expect(sentEntries()[0]!.Source).toBe("anodyne.macie");
+});
+
+test("Amazon's own bus is given a source that it takes from customers", () => {
+  expect(defaultSource(undefined)).toBe("anodyne.macie");
+  expect(defaultSource("aws")).toBe("anodyne.macie");
+  expect(defaultSource("http://127.0.0.1:4566")).toBe("aws.macie");
 });
 
 test("nothing is sent after the signal", async () => {

@@ -41,7 +41,7 @@ export const eventBridge: TargetKind<z.infer<typeof settings>> = {
   settings,
   create({ eventBusName, source, ...connection }, needs) {
     const options = clientOptions(connection, needs, { region: regionOfArn(eventBusName ?? "") });
-    const sourceName = source ?? (isAmazon(connection.endpoint) ? "anodyne.macie" : "aws.macie");
+    const sourceName = source ?? defaultSource(connection.endpoint);
     return batchTarget<EventBridgeClient, PutEventsRequestEntry>({
       name: "EventBridge",
       limits: LIMITS,
@@ -66,6 +66,10 @@ export const eventBridge: TargetKind<z.infer<typeof settings>> = {
     });
   },
 };
+
+export function defaultSource(endpoint: string | undefined): string {
+  return isAmazon(endpoint) ? "anodyne.macie" : "aws.macie";
+}
 
 function bytesOf({ Source, DetailType, Detail, Resources }: PutEventsRequestEntry): number {
   return [Source, DetailType, Detail, ...(Resources ?? [])].reduce(

@@ -43,11 +43,6 @@ export const securityHub: TargetKind<z.infer<typeof settings>> = {
   create({ productArn, ...connection }, needs) {
     const options = clientOptions(connection, needs);
     const { region } = options;
-    const productArnFor = (accountId: string) =>
-      productArn ??
-      (isAmazon(connection.endpoint)
-        ? customProductArn(region, accountId)
-        : macieProductArn(partitionOf(region), region));
     return batchTarget<SecurityHubClient, AwsSecurityFinding>({
       name: "Security Hub",
       limits: LIMITS,
@@ -55,7 +50,8 @@ export const securityHub: TargetKind<z.infer<typeof settings>> = {
         const { SecurityHubClient } = await import("@aws-sdk/client-securityhub");
         return new SecurityHubClient(options);
       },
-      entryOf: ({ finding }) => asffFinding(finding, productArnFor(finding.accountId)),
+      entryOf: ({ finding }) =>
+        asffFinding(finding, productArn ?? defaultProductArn(connection.endpoint, region, finding.accountId)),
       bytesOf: (finding) => Buffer.byteLength(JSON.stringify(finding)) + 1,
       async send(client, entries, abortSignal) {
         const { BatchImportFindingsCommand } = await import("@aws-sdk/client-securityhub");
@@ -66,9 +62,12 @@ export const securityHub: TargetKind<z.infer<typeof settings>> = {
   },
 };
 
-/** What Amazon gives each account for findings of its own; Macie's name it keeps for Macie. */
-function customProductArn(region: string, accountId: string): string {
-  return `arn:${partitionOf(region)}:securityhub:${region}:${accountId}:product/${accountId}/default`;
+/** Amazon keeps Macie's name for Macie: an account imports findings of its own in that of its default product. */
+export function defaultProductArn(endpoint: string | undefined, region: string, accountId: string): string {
+  const partition = partitionOf(region);
+  return isAmazon(endpoint)
+    ? `arn:${partition}:securityhub:${region}:${accountId}:product/${accountId}/default`
+    : macieProductArn(partition, region);
 }
 
 /** Answers name failures only. If they are fewer than were counted, nobody knows which others came in. */

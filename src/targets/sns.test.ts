@@ -87,7 +87,7 @@ test("a notification has the event as its message, a subject and attributes", as
 
   expect(await deliver([delivery], topicArn)).toEqual([DELIVERED]);
 
-  const [{ body }] = messagesOf("findings") as [{ body: string }];
+  const { body } = messagesOf("findings")[0]!;
   const notification = JSON.parse(body);
   expect(JSON.parse(notification.Message)).toEqual(delivery.event);
   expect(notification.Subject).toBe("[SAMPLE] Macie Finding: High SensitiveData:S3Object/Personal");

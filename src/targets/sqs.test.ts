@@ -81,7 +81,7 @@ test("an event over the limit goes without its places, or is refused with its si
 
   expect(trimmed).toEqual(DELIVERED);
   expect(huge).toMatchObject({ reason: expect.stringMatching(/^30\d{4} bytes, where SQS takes 262144$/) });
-  const [{ body }] = messagesOf("findings") as [{ body: string }];
+  const { body } = messagesOf("findings")[0]!;
   expect(JSON.parse(body).detail.classificationDetails.result.additionalOccurrences).toBe(true);
 });
 
