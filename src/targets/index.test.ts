@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { TARGET_KINDS } from "./index.ts";
 import type { TargetKind } from "./target.ts";
@@ -31,6 +31,15 @@ test.each(TARGET_KINDS.map((kind) => [kind.type, kind] as const))(
     expect(JSON.stringify(result.error?.issues)).toContain("colour");
   },
 );
+
+test("no client of AWS is loaded before a target needs it", () => {
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => readFileSync(new URL(name, folder), "utf8"));
+
+  expect(sources.join("\n")).toMatch(/await import\("@aws-sdk\//);
+  expect(sources.filter((source) => /^import (?!type)[^;]*from "@aws-sdk\//m.test(source))).toEqual([]);
+});
 
 function isKind(value: unknown): value is TargetKind {
   return typeof value === "object" && value !== null && "create" in value && "settings" in value;

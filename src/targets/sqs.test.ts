@@ -52,6 +52,12 @@ test.each(["findings", "ftp://example.com/1/findings", "https://sqs.example.com"
   },
 );
 
+test("a target made in the console cannot name a queue at a private address", () => {
+  const settings = sqs.settings.parse({ ...KEYS, queueUrl: "http://10.0.0.1/1/findings" });
+
+  expect(() => sqs.create(settings, { ...OPERATORS, isFromConsole: true })).toThrow(/^queueUrl: /);
+});
+
 test("a queue that is not there is tried again: somebody may make it", async () => {
   const [result] = await deliver(testDeliveries(1), {
     endpoint: server.address,

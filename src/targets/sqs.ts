@@ -30,7 +30,10 @@ export const sqs: TargetKind<z.infer<typeof settings>> = {
   type: "sqs",
   settings,
   create({ queueUrl, ...connection }, needs) {
-    const options = clientOptions(withEndpoint(connection, queueUrl), needs, { region: regionOf(queueUrl) });
+    const options = clientOptions(withEndpoint(connection, queueUrl), needs, {
+      region: regionOf(queueUrl),
+      addressKey: connection.endpoint === undefined ? "queueUrl" : "endpoint",
+    });
     const isFifo = queueUrl.endsWith(".fifo");
     return batchTarget<SQSClient, Message>({
       name: "SQS",

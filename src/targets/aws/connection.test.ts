@@ -35,6 +35,37 @@ test.each([
   expect(() => clientOptions(settings, { ...NEEDS, isFromConsole: true })).toThrow(message);
 });
 
+test.each([
+  "http://127.0.0.1:4566",
+  "https://[fd00::1]",
+  "https://example.com",
+  "http://sqs.us-east-1.amazonaws.com",
+  "https://sqs.us-east-1.amazonaws.com:8443",
+  "https://ec2-203-0-113-7.compute-1.amazonaws.com",
+  "https://internal-lambda.us-east-1.elb.amazonaws.com",
+])(
+  "a target made in the console cannot send to %s, unless the operator allows private addresses",
+  (endpoint) => {
+    const needs = { ...NEEDS, isFromConsole: true };
+
+    expect(() => clientOptions({ endpoint, ...KEYS }, needs, { addressKey: "queueUrl" })).toThrow(
+      /^queueUrl: /,
+    );
+    expect(clientOptions({ endpoint, ...KEYS }, { ...needs, allowPrivateAddresses: true })).toMatchObject({
+      endpoint,
+    });
+  },
+);
+
+test.each(["aws", "https://sqs.us-east-1.amazonaws.com", "https://lambda-fips.us-east-1.amazonaws.com"])(
+  "a target made in the console can send to %s with its own keys",
+  (endpoint) => {
+    const options = clientOptions({ endpoint, ...KEYS }, { ...NEEDS, isFromConsole: true });
+
+    expect(options.credentials).toEqual(KEYS);
+  },
+);
+
 test("the region is the target's, or that of its ARN, or the service's", () => {
   expect(clientOptions({ region: "eu-west-1" }, NEEDS, { region: "us-east-1" }).region).toBe("eu-west-1");
   expect(clientOptions({}, NEEDS, { region: "us-east-1" }).region).toBe("us-east-1");

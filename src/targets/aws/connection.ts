@@ -9,7 +9,7 @@ import type { TargetNeeds } from "../target.ts";
 
 const nonEmpty = z.string().min(1).max(2048);
 
-export const regionName = z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -");
+const regionName = z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -");
 
 /** Spread into the strict object of a target's settings. */
 export const CONNECTION_SETTINGS = {
@@ -56,11 +56,19 @@ export interface ClientOptions {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Throws an Error that names the key, for settings that do not go together. `region` is used where none is set. */
+interface ClientChoices {
+  /** Used where none is set. */
+  readonly region?: string | undefined;
+  /** What the address is called in the target's settings. */
+  readonly addressKey?: string;
+  readonly timeouts?: Timeouts;
+}
+
+/** Throws an Error that names the key, for settings that do not go together. */
 export function clientOptions(
   connection: Connection,
   needs: TargetNeeds,
-  { region = needs.region, timeouts = TIMEOUTS }: { region?: string | undefined; timeouts?: Timeouts } = {},
+  { region = needs.region, addressKey = "endpoint", timeouts = TIMEOUTS }: ClientChoices = {},
 ): ClientOptions {
   const { endpoint, profile, accessKeyId, secretAccessKey } = connection;
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
@@ -69,7 +77,7 @@ export function clientOptions(
     );
   }
   if (needs.isFromConsole) {
-    checkConsoleSettings(connection);
+    checkConsoleSettings(connection, needs, addressKey);
   }
   return {
     region: connection.region ?? region,
@@ -88,13 +96,27 @@ export function clientOptions(
   };
 }
 
-/** Nobody but the operator sends with the operator's credentials, which is what the standard chain finds. */
-function checkConsoleSettings({ profile, accessKeyId }: Connection): void {
+/**
+ * Names that only Amazon gives out, and for these services only: others below amazonaws.com lead to customers'
+ * machines, also by private addresses.
+ */
+const AMAZON_SERVICE =
+  /^https:\/\/(?:events|lambda|securityhub|sns|sqs)(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+
+/** The operator's credentials, which is what the standard chain finds, and network are not for others to send by. */
+function checkConsoleSettings(
+  { endpoint = "aws", profile, accessKeyId }: Connection,
+  { allowPrivateAddresses }: TargetNeeds,
+  addressKey: string,
+): void {
   if (profile !== undefined) {
     throw new Error("profile: a target made in the console cannot use a profile of the service's machine");
   }
   if (accessKeyId === undefined) {
     throw new Error("accessKeyId: a target made in the console must have its own key pair");
+  }
+  if (endpoint !== "aws" && !allowPrivateAddresses && !AMAZON_SERVICE.test(endpoint)) {
+    throw new Error(`${addressKey}: a target made in the console must name an endpoint of Amazon's own`);
   }
 }
 
