@@ -50,7 +50,7 @@ describe.skipIf(!hasMoto)("moto", () => {
         ),
       (status) => status === 200,
     );
-    options = { endpoint, region, credentials: KEYS };
+    options = { endpoint, region, credentials: { ...KEYS } }; // The SDK writes into it.
     sqs = new SQSClient(options);
   }, 60_000);
   afterAll(() => stop?.());
