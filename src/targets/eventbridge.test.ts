@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import {
   type AwsPeer,
   breakOff,
@@ -103,6 +103,20 @@ test("an address where nobody listens is tried again", async () => {
     { kind: "retry", reason: "ECONNREFUSED" },
     { kind: "retry", reason: "ECONNREFUSED" },
   ]);
+});
+
+test("a profile that is not there is tried again: somebody may write it", async () => {
+  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+  vi.stubEnv("AWS_CONFIG_FILE", "/nowhere/config");
+  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere/credentials");
+  const settings = eventBridge.settings.parse({ endpoint: peer.url, profile: "nowhere" });
+  const target = eventBridge.create(settings, OPERATORS);
+
+  const results = await target.deliver(testDeliveries(1), new AbortController().signal);
+
+  expect(results).toEqual([{ kind: "retry", reason: "CredentialsProviderError" }]);
+  expect(peer.requests).toEqual([]);
+  vi.unstubAllEnvs();
 });
 
 test("entries fail one by one", async () => {

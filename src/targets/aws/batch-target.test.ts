@@ -35,7 +35,7 @@ function pingTarget(timeouts: Timeouts) {
         return entries.map(() => DELIVERED);
       },
     },
-    timeouts.call,
+    timeouts,
   );
 }
 
@@ -44,7 +44,7 @@ test.each<[string, PeerAnswer]>([
   ["stops in the middle of its answer", stallHalfWay],
 ])("a service that %s is given up after the call's time", async (_case, answer) => {
   peer.answer(answer);
-  const target = pingTarget({ connect: 1000, call: 150 });
+  const target = pingTarget({ connect: 1000, call: 150, grace: 1000 });
 
   const results = await target.deliver(testDeliveries(2), new AbortController().signal);
 
@@ -65,13 +65,37 @@ test.each<[string, PeerAnswer]>([
     answer(request, response);
     setImmediate(() => stop.abort());
   });
-  const target = pingTarget({ connect: 60_000, call: 60_000 });
+  const target = pingTarget({ connect: 60_000, call: 60_000, grace: 60_000 });
 
   const results = await target.deliver(testDeliveries(6), stop.signal);
 
   expect(results).toEqual(Array.from({ length: 6 }, () => ({ kind: "retry", reason: "aborted" })));
   expect(peer.requests.length).toBe(1);
   await target.close();
+});
+
+test.each([
+  ["after the call's time", 5, new AbortController(), "TimeoutError"],
+  ["after the signal", 60_000, new AbortController(), "aborted"],
+])("what does not listen to its signal is left to itself %s", async (_case, call, stop, reason) => {
+  const target = batchTarget(
+    {
+      name: "a service",
+      limits: LIMITS,
+      open: async () => ({ destroy: () => undefined }),
+      entryOf: ({ event }) => event.id,
+      bytesOf: () => 1,
+      send() {
+        if (reason === "aborted") {
+          stop.abort();
+        }
+        return new Promise<never>(() => undefined);
+      },
+    },
+    { call, grace: 5 },
+  );
+
+  expect(await target.deliver(testDeliveries(1), stop.signal)).toEqual([{ kind: "retry", reason }]);
 });
 
 test("a client is made when the first delivery comes, and once", async () => {
@@ -98,7 +122,7 @@ test("a client is made when the first delivery comes, and once", async () => {
 });
 
 test("a target that was never used closes", async () => {
-  await expect(pingTarget({ connect: 1, call: 1 }).close()).resolves.toBeUndefined();
+  await expect(pingTarget({ connect: 1, call: 1, grace: 1 }).close()).resolves.toBeUndefined();
 });
 
 test("batches are as full as entries and bytes allow, and keep their order", async () => {

@@ -5,7 +5,7 @@
 
 import { withoutPlaces } from "../../publication/without-places.ts";
 import type { Delivery, DeliveryResult, Target } from "../target.ts";
-import { TIMEOUTS } from "./connection.ts";
+import { TIMEOUTS, type Timeouts } from "./connection.ts";
 import { ABORTED, resultOfError } from "./results.ts";
 
 export interface BatchLimits {
@@ -28,10 +28,9 @@ export interface BatchService<Client, Entry> {
   send(client: Client, entries: readonly Entry[], signal: AbortSignal): Promise<readonly DeliveryResult[]>;
 }
 
-/** `timeoutMs`: for one call, until its whole answer is there. */
 export function batchTarget<Client extends { destroy(): void }, Entry>(
   service: BatchService<Client, Entry>,
-  timeoutMs = TIMEOUTS.call,
+  { call, grace }: Pick<Timeouts, "call" | "grace"> = TIMEOUTS,
 ): Target {
   let opened: Promise<Client> | undefined;
   const send = async (entries: readonly Entry[], signal: AbortSignal): Promise<readonly DeliveryResult[]> => {
@@ -39,9 +38,9 @@ export function batchTarget<Client extends { destroy(): void }, Entry>(
       return entries.map(() => ABORTED);
     }
     const client = await (opened ??= service.open());
-    const end = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const end = AbortSignal.any([signal, AbortSignal.timeout(call)]);
     try {
-      return await service.send(client, entries, end);
+      return await orGiveUp(service.send(client, entries, end), end, grace);
     } catch (error) {
       const result = resultOfError(error, end);
       if (result.kind !== "refused" || entries.length === 1) {
@@ -75,6 +74,25 @@ export function batchTarget<Client extends { destroy(): void }, Entry>(
       (await opened)?.destroy();
     },
   };
+}
+
+/** What still works `graceMs` after the signal is left to itself. */
+function orGiveUp<T>(work: Promise<T>, signal: AbortSignal, graceMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = () => {
+      timer = setTimeout(() => reject(signal.reason), graceMs);
+    };
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+    signal.addEventListener("abort", onAbort);
+    work.finally(end).then(resolve, reject);
+    if (signal.aborted) {
+      onAbort();
+    }
+  });
 }
 
 type Sized<Entry> =

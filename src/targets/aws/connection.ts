@@ -33,13 +33,15 @@ export interface Timeouts {
   readonly connect: number;
   /** From the request until the whole answer is there. */
   readonly call: number;
+  /** After that, or after the signal, for what the SDK does not break off: a credential process, say. */
+  readonly grace: number;
 }
 
 /**
  * Ours: longer holds up the target's other findings when its address swallows packets, shorter gives up on services
  * that are merely slow, whose work is then done twice.
  */
-export const TIMEOUTS: Timeouts = { connect: 5_000, call: 30_000 };
+export const TIMEOUTS: Timeouts = { connect: 5_000, call: 30_000, grace: 1_000 };
 
 /** What the clients of all services take. Type of the SDK's own configuration, as far as it is used. */
 export interface ClientOptions {
