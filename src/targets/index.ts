@@ -1,5 +1,10 @@
 /** The types of targets, one per file of this folder. */
 
+import { eventBridge } from "./eventbridge.ts";
+import { lambda } from "./lambda.ts";
+import { securityHub } from "./securityhub.ts";
+import { sns } from "./sns.ts";
+import { sqs } from "./sqs.ts";
 import type { TargetKind } from "./target.ts";
 
-export const TARGET_KINDS: readonly TargetKind[] = [];
+export const TARGET_KINDS: readonly TargetKind[] = [eventBridge, lambda, securityHub, sns, sqs];
