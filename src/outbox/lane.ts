@@ -4,9 +4,8 @@
  * with one batch, so that what waits is not used up while nobody is there to take it.
  */
 
-import { toStorable } from "../base/storable-text.ts";
 import type { Clock } from "../model/clock.ts";
-import { DELIVERY_BACKOFF, isToGiveUp, retryAfterMs, TARGET_BACKOFF } from "../publication/retry-policy.ts";
+import { isToGiveUp } from "../publication/retry-policy.ts";
 import type { Db } from "../store/database.ts";
 import {
   buryOverdue,
@@ -23,7 +22,8 @@ import {
   takeLease,
 } from "../store/publication-lease.ts";
 import type { TargetRow } from "../store/publication-targets.ts";
-import type { DeliveryResult, Target } from "../targets/target.ts";
+import type { Target } from "../targets/target.ts";
+import { FAILURES_TO_PAUSE, healthAfter, settle } from "./outcome.ts";
 import { type DueDelivery, sendBatch } from "./send-batch.ts";
 import { createSettler } from "./settler.ts";
 
@@ -47,10 +47,7 @@ export interface LaneNeeds {
 const PAGE = 512;
 /** Batches under way at a time. More: a weak receiver drowns. Fewer: one far away takes for ever. */
 const BATCHES_AT_A_TIME = 4;
-/** Batches that come to nothing, one after the other, before the target is left alone. One may be about itself only. */
-const FAILURES_TO_PAUSE = 3;
 const BURIED_AT_A_TIME = 10_000;
-const MAX_REASON_LENGTH = 300;
 const FINDING_GONE = "the finding does not exist any more";
 
 /** Thrown, and what was sent last will be sent again, when another process has the target. */
@@ -157,11 +154,11 @@ async function deliverAll(row: TargetRow, target: Target, needs: LaneNeeds, leas
     const send = async () => {
       for (let batch = batches.shift(); batch !== undefined && !isOver(); batch = batches.shift()) {
         const results = await sendBatch(target, batch, lease.aborted, (error) => needs.onBug(error, row.id));
-        const now = needs.clock.now();
+        const moment = { now: needs.clock.now(), chance: needs.chance };
         if (!lease.aborted.aborted) {
-          health = healthAfter(health, results, now, needs.chance);
+          health = healthAfter(health, results, moment);
         }
-        settler.add(settle(batch, results, now, needs.chance, lease.aborted.aborted));
+        settler.add(settle(batch, results, moment, lease.aborted.aborted));
       }
     };
     await Promise.all(Array.from({ length: health.failures > 0 ? 1 : BATCHES_AT_A_TIME }, send));
@@ -180,65 +177,6 @@ function batchesOf(deliveries: readonly DueDelivery[], size: number): DueDeliver
     batches.push(deliveries.slice(from, from + size));
   }
   return batches;
-}
-
-function healthAfter(
-  before: TargetHealth,
-  results: readonly DeliveryResult[],
-  now: Date,
-  chance: () => number,
-): TargetHealth {
-  const retries = results.flatMap((result) => (result.kind === "retry" ? [result] : []));
-  if (retries.length < results.length) {
-    return { failures: 0, failingSince: undefined, retryAt: undefined };
-  }
-  const failures = before.failures + 1;
-  const asked = Math.max(...retries.map(({ afterSeconds = 0 }) => afterSeconds));
-  const isToPause = asked > 0 || failures >= FAILURES_TO_PAUSE;
-  const step = Math.max(1, failures - FAILURES_TO_PAUSE + 1);
-  return {
-    failures,
-    failingSince: before.failingSince ?? now,
-    retryAt: isToPause ? later(now, retryAfterMs(TARGET_BACKOFF, step, chance(), asked)) : undefined,
-  };
-}
-
-/** What was cut off by our own end does not count as an attempt. */
-function settle(
-  batch: readonly DueDelivery[],
-  results: readonly DeliveryResult[],
-  now: Date,
-  chance: () => number,
-  isCutOff: boolean,
-): Settled[] {
-  return batch.flatMap(({ seq, attempts, waitsSince }, index): Settled[] => {
-    const result = results[index]!;
-    switch (result.kind) {
-      case "delivered":
-        return [{ kind: "delivered", seq }];
-      case "refused":
-        return [{ kind: "dead", seq, reason: storableReason(result.reason) }];
-      case "retry": {
-        if (isCutOff) {
-          return [];
-        }
-        const reason = storableReason(result.reason);
-        if (isToGiveUp(attempts + 1, waitsSince, now)) {
-          return [{ kind: "dead", seq, reason }];
-        }
-        const afterMs = retryAfterMs(DELIVERY_BACKOFF, attempts + 1, chance(), result.afterSeconds);
-        return [{ kind: "retry", seq, reason, dueAt: later(now, afterMs) }];
-      }
-    }
-  });
-}
-
-function storableReason(reason: string): string {
-  return toStorable(reason.slice(0, MAX_REASON_LENGTH));
-}
-
-function later(instant: Date, ms: number): Date {
-  return new Date(instant.getTime() + ms);
 }
 
 async function write(
