@@ -24,6 +24,7 @@ const MAY_IMPORT = {
   sigv4: ["base", "model"],
   endpoint: ["base", "model", "sigv4"],
   targets: ["base", "model", "publication", "s3"],
+  outbox: ["base", "model", "findings", "publication", "targets", "queue", "store"],
   reports: ["base", "model", "identifiers", "findings", "publication"],
   store: [
     ...["base", "model", "identifiers", "accounts", "buckets", "policy", "jobs", "findings", "queue"],

@@ -21,8 +21,12 @@ import { isPublicPolicy } from "../policy/policy-document/access.ts";
 import { openQueue } from "../queue/open-queue.ts";
 import { jobLogReader } from "../store/job-log-reader.ts";
 import { openStore } from "../store/open-store.ts";
+import { releaseAllLeases } from "../store/publication-lease.ts";
+import { makeConfiguredTargets, saveConfiguredTargets } from "./configured-targets.ts";
 import { createInventory } from "./inventory.ts";
 import { createLogger } from "./logger.ts";
+import { registerPublicationMetrics } from "./publication-metrics.ts";
+import { startPublisher } from "./publisher.ts";
 import { rootKey } from "./root-key.ts";
 import { startScheduler } from "./scheduler.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -43,6 +47,7 @@ export interface RunningService {
 /** Milliseconds that requests and tasks under way have to end by themselves when the service stops. */
 const REQUEST_GRACE_MS = 5000;
 const TASK_GRACE_MS = 5000;
+const DELIVERY_GRACE_MS = 3000;
 
 /** Throws ConfigError and StoreError for what the operator can mend. */
 export async function startService(config: ServiceConfig): Promise<RunningService> {
@@ -60,6 +65,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     const failed = new Promise<Error>((resolve) => {
       fail = resolve;
     });
+    const configured = makeConfiguredTargets(config);
     // Only who answers requests has keys: workers of a database and a store elsewhere keep nothing on the disk.
     const root = config.roles.has("api") ? rootKey(config.dataDir, config.rootKey) : undefined;
     const store = await openStore(
@@ -85,6 +91,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     stops.push(() => queue.close(TASK_GRACE_MS));
     if (store.isEmbedded) {
       await queue.releaseAll();
+      await releaseAllLeases(db);
     }
 
     const accountIds = [...new Set([config.defaultAccountId, ...config.accounts.map(({ id }) => id)])];
@@ -108,7 +115,13 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
       sources = embeddedSources(embedded, storeRoot, accountIds);
     }
 
+    if (config.roles.has("scheduler")) {
+      // One of the processes says which targets there are: workers may have other settings.
+      await saveConfiguredTargets(db, configured.definitions, clock.now());
+    }
     if (config.roles.has("worker")) {
+      const stopPublisher = await startPublisher({ db, url: store.url, clock, config, logger, configured });
+      stops.push(() => stopPublisher(DELIVERY_GRACE_MS));
       stopThreads = await startTaskWorkers({ db, queue, clock, config, logger, sources, inventory });
     }
     if (config.roles.has("scheduler")) {
@@ -133,13 +146,15 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
           logger.error({ place, problem }, "an answer breaks the API's contract"),
       });
       const services: Service[] = [macie, stsService, logsService(jobLogReader(db))];
+      const registry = new Registry();
+      registerPublicationMetrics(registry, db, clock);
       const endpoint = createEndpoint({
         services: embedded === undefined ? services : [...services, embedded],
         keyRing: keyRingOf(config, root),
         clock,
         logger,
         limits: DEFAULT_LIMITS,
-        registry: new Registry(),
+        registry,
         readiness: async () => {
           const isReady = await sql`SELECT 1`.execute(db).then(
             () => true,

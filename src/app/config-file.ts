@@ -38,6 +38,17 @@ const sourceSchema = z.strictObject({
   buckets: z.array(z.string().min(3).max(255)).optional(),
 });
 
+/** What every target has; the rest is checked by its type when the targets are made. */
+const targetSchema = z.looseObject({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -"),
+  type: z.string().min(1),
+  /** Only this account's findings; those of all accounts without. */
+  account: accountId.optional(),
+  /** An EventBridge event pattern; all findings without. */
+  pattern: z.unknown().optional(),
+  enabled: z.boolean().optional(),
+});
+
 const configSchema = z.strictObject({
   host: z.string().min(1).optional(),
   port: port.optional(),
@@ -62,6 +73,13 @@ const configSchema = z.strictObject({
     })
     .optional(),
   sources: z.array(sourceSchema).optional(),
+  targets: z.array(targetSchema).optional(),
+  publication: z
+    .strictObject({
+      /** Whether targets that are made in the console may name private and loopback addresses. */
+      allowPrivateAddresses: z.boolean().optional(),
+    })
+    .optional(),
   store: z.strictObject({ newBucketsBlockPublicAccess: z.boolean().optional() }).optional(),
   policy: z.strictObject({ baseline: z.enum(["report", "silent"]).optional() }).optional(),
   inventory: z.strictObject({ refreshHours: z.number().min(0.01).max(168).optional() }).optional(),
@@ -78,6 +96,7 @@ const configSchema = z.strictObject({
 
 export type ConfigFile = z.infer<typeof configSchema>;
 export type SourceConfig = z.infer<typeof sourceSchema>;
+export type TargetConfig = z.infer<typeof targetSchema>;
 
 /** Throws ConfigError. */
 export function readConfigFile(file: string): ConfigFile {
@@ -106,10 +125,14 @@ export function parseConfig(content: unknown, place: string): ConfigFile {
     const key = issue!.path.join(".");
     throw new ConfigError(`${place}: ${key === "" ? "" : `${key}: `}${issue!.message}`);
   }
-  const { sources = [], accounts = [] } = parsed.data;
+  const { sources = [], accounts = [], targets = [] } = parsed.data;
   refuseRepeated(
     sources.map(({ id }) => id),
     `${place}: sources: id`,
+  );
+  refuseRepeated(
+    targets.map(({ id }) => id),
+    `${place}: targets: id`,
   );
   refuseRepeated(
     accounts.map(({ id }) => id),

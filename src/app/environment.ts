@@ -14,9 +14,13 @@ const DEFAULT_REGION = "us-east-1";
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   return {
     accountId: variables["ANODYNE_ACCOUNT_ID"] || DEFAULT_ACCOUNT_ID,
-    region: variables["AWS_REGION"] || variables["AWS_DEFAULT_REGION"] || DEFAULT_REGION,
+    region: regionOf(variables),
     s3EndpointUrl: variables["AWS_ENDPOINT_URL_S3"] || variables["AWS_ENDPOINT_URL"] || undefined,
   };
+}
+
+function regionOf(variables: NodeJS.ProcessEnv): string {
+  return variables["AWS_REGION"] || variables["AWS_DEFAULT_REGION"] || DEFAULT_REGION;
 }
 
 /** The service's own variables (ANODYNE_*); undefined where one is not set or empty. */
@@ -30,6 +34,13 @@ export interface ServiceVariables {
   readonly databaseUrl: string | undefined;
   readonly s3Endpoint: string | undefined;
   readonly config: string | undefined;
+  /** Of AWS-shaped targets that name no region. */
+  readonly region: string;
+  /** `aws`, or an address. */
+  readonly eventBridgeEndpoint: string | undefined;
+  readonly securityHubEndpoint: string | undefined;
+  readonly webhookUrl: string | undefined;
+  readonly webhookSecret: string | undefined;
 }
 
 export function readServiceVariables(variables: NodeJS.ProcessEnv = process.env): ServiceVariables {
@@ -43,6 +54,11 @@ export function readServiceVariables(variables: NodeJS.ProcessEnv = process.env)
     databaseUrl: variables["ANODYNE_DATABASE_URL"] || undefined,
     s3Endpoint: variables["ANODYNE_S3_ENDPOINT"] || undefined,
     config: variables["ANODYNE_CONFIG"] || undefined,
+    region: regionOf(variables),
+    eventBridgeEndpoint: variables["ANODYNE_EVENTBRIDGE_ENDPOINT"] || undefined,
+    securityHubEndpoint: variables["ANODYNE_SECURITYHUB_ENDPOINT"] || undefined,
+    webhookUrl: variables["ANODYNE_WEBHOOK_URL"] || undefined,
+    webhookSecret: variables["ANODYNE_WEBHOOK_SECRET"] || undefined,
   };
 }
 

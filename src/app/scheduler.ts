@@ -1,10 +1,12 @@
-/** What happens by the clock: due jobs, expired pauses and findings, daily looks at all buckets. */
+/** What happens by the clock: due jobs, expired pauses and findings, updates to publish, daily looks at all buckets. */
 
 import type { Logger } from "pino";
 import type { Clock } from "../model/clock.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
 import { deleteExpiredFindings } from "../store/findings.ts";
+import { sweepDeliveries } from "../store/publication-targets.ts";
+import { publishDueUpdates } from "../store/publication-updates.ts";
 import { startDueJobs } from "../tasks/start-due-jobs.ts";
 import { describe, type Inventory } from "./inventory.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -23,6 +25,10 @@ const HOUR_MS = 3600 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** How late a scheduled run may start. */
 const JOBS_EVERY_MS = 5 * SECOND_MS;
+/** How late after the beginning of a cycle its updates may be published. */
+const UPDATES_EVERY_MS = 15 * SECOND_MS;
+/** Updates published in one transaction: it takes some tenths of a second. */
+const UPDATES_BATCH = 500;
 /** Findings deleted in one transaction: it takes some tenths of a second. */
 const EXPIRY_BATCH = 10_000;
 
@@ -37,6 +43,8 @@ export function startScheduler({
 }: SchedulerWiring): () => Promise<void> {
   const ticks = [
     every(JOBS_EVERY_MS, "starting due jobs failed", () => startDueJobs({ db, queue, clock })),
+    every(UPDATES_EVERY_MS, "publishing updates failed", () => publishUpdates(db, clock)),
+    every(HOUR_MS, "sweeping deliveries failed", () => sweepDeliveries(db, clock.now())),
     every(HOUR_MS, "expiring findings failed", () => expireFindings(db, clock, config.findingRetentionDays)),
     every(config.refreshHours * HOUR_MS, "asking for a look at the buckets failed", inventory.refreshAll),
   ];
@@ -71,6 +79,12 @@ export function startScheduler({
 async function expireFindings(db: Db, clock: Clock, retentionDays: number): Promise<void> {
   const before = new Date(clock.now().getTime() - retentionDays * DAY_MS);
   while ((await deleteExpiredFindings(db, before, EXPIRY_BATCH)) === EXPIRY_BATCH) {
+    // Until fewer are left than one transaction takes.
+  }
+}
+
+async function publishUpdates(db: Db, clock: Clock): Promise<void> {
+  while ((await publishDueUpdates(db, clock.now(), UPDATES_BATCH)) === UPDATES_BATCH) {
     // Until fewer are left than one transaction takes.
   }
 }

@@ -7,6 +7,7 @@ import { ConfigError } from "./config-error.ts";
 import { type ConfigFile, readConfigFile, type SourceConfig } from "./config-file.ts";
 import type { ServiceVariables } from "./environment.ts";
 import type { KeyPair } from "./root-key.ts";
+import { type TargetEntry, targetEntries } from "./target-entries.ts";
 
 export type Role = "api" | "scheduler" | "worker";
 
@@ -43,6 +44,12 @@ export interface ServiceConfig {
   readonly organization: NonNullable<ConfigFile["organization"]> | undefined;
   /** Empty for the embedded store. */
   readonly sources: readonly SourceConfig[];
+  /** As they were written; `makeConfiguredTargets` checks them. */
+  readonly targets: readonly TargetEntry[];
+  /** Whether targets of the console may name private and loopback addresses. */
+  readonly allowPrivateAddresses: boolean;
+  /** Of AWS-shaped targets that name none. */
+  readonly region: string;
   readonly newBucketsBlockPublicAccess: boolean;
   readonly policyBaseline: "report" | "silent";
   readonly refreshHours: number;
@@ -75,6 +82,9 @@ export function serviceConfig(flags: ServiceFlags, variables: ServiceVariables):
     organization: yaml.organization,
     sources:
       s3Endpoint === undefined ? (yaml.sources ?? []) : [{ id: "s3", endpoint: addressOf(s3Endpoint) }],
+    targets: targetEntries(file, yaml.targets ?? [], variables),
+    allowPrivateAddresses: yaml.publication?.allowPrivateAddresses ?? false,
+    region: variables.region,
     newBucketsBlockPublicAccess: yaml.store?.newBucketsBlockPublicAccess ?? false,
     policyBaseline: yaml.policy?.baseline ?? "report",
     refreshHours: yaml.inventory?.refreshHours ?? 24,

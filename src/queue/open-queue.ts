@@ -66,7 +66,7 @@ export async function openQueue({ url, db, onError }: QueueOptions): Promise<Ope
     add: (tasks, transaction) => addTasks(boss, tasks, transaction),
     start: async (options) => {
       workers = startWorkers(store, options);
-      listener = await listen(url, workers.wake);
+      listener = await listen(url, "anodyne_tasks", workers.wake);
     },
     releaseAll: async () => {
       const { rows } = await sql<{ name: TaskName; id: string; attempt: number }>`

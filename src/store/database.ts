@@ -11,6 +11,7 @@ import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { JobTables } from "./tables/jobs.ts";
 import type { MembersTables } from "./tables/members.ts";
+import type { PublicationTables } from "./tables/publication.ts";
 import type { RunTables } from "./tables/runs.ts";
 
 export interface Tables
@@ -21,6 +22,7 @@ export interface Tables
     IdentifiersTables,
     JobTables,
     MembersTables,
+    PublicationTables,
     RunTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */

@@ -13,6 +13,8 @@ const SCOPED_TABLES = [
   "allow_list",
   "job_run",
   "job",
+  "publication_update",
+  "publication_delivery",
   "finding_document",
   "finding",
   "finding_stat",

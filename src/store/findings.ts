@@ -12,12 +12,14 @@ import type { Finding, PolicyFinding, SensitiveDataFinding } from "../model/find
 import type { Scope } from "../model/scope.ts";
 import type { Db } from "./database.ts";
 import { findingRow, ROW_COLUMNS, storableFinding } from "./finding-rows.ts";
+import { publishFindings } from "./publication-outbox.ts";
+import { markUpdate } from "./publication-updates.ts";
 import { loadSuppression } from "./suppression-rules.ts";
 import { inTransaction } from "./transaction.ts";
 
 /**
- * Saves the findings that are not known yet, archived where a suppression rule says so, and returns the ids of those.
- * For the transaction of a scan batch.
+ * Saves the findings that are not known yet, archived where a suppression rule says so, puts the others in for
+ * publication, and returns the ids of all that are new. For the transaction of a scan batch.
  */
 export async function saveSensitiveDataFindings(
   db: Db,
@@ -27,17 +29,18 @@ export async function saveSensitiveDataFindings(
   if (findings.length === 0) {
     return [];
   }
-  const suppress = await loadSuppression(db, scope);
-  return insertFindings(
-    db,
-    scope,
-    findings.map((finding) => suppress(storableFinding(finding))),
-  );
+  return inTransaction(db, async (tx) => {
+    const suppress = await loadSuppression(tx, scope);
+    const storable = findings.map((finding) => suppress(storableFinding(finding)));
+    const inserted = await insertFindings(tx, scope, storable);
+    await publishFindings(tx, scope, onceEach(storable, inserted), { kind: "new" });
+    return inserted;
+  });
 }
 
 /**
  * Saves a policy finding; or, if there is one of that id, counts it once more, keeping when it was first seen and
- * created, and that it was archived.
+ * created, and that it was archived. A new one is put in for publication now, one that was counted for the next cycle.
  */
 export function savePolicyFinding(
   db: Db,
@@ -47,21 +50,19 @@ export function savePolicyFinding(
 ): Promise<"new" | "updated"> {
   return inTransaction(db, async (tx) => {
     const suppress = await loadSuppression(tx, scope);
-    const storable = storableFinding(finding);
+    const storable = suppress(storableFinding(finding));
     // Between the two steps it may expire; then it is new after all.
     for (;;) {
-      const inserted = await insertFindings(tx, scope, [suppress(storable)]);
+      const inserted = await insertFindings(tx, scope, [storable]);
       if (inserted.length > 0) {
+        await publishFindings(tx, scope, [storable], { kind: "new" });
         return "new";
       }
       const known = await lockPolicyFinding(tx, scope, finding.id);
       if (known !== undefined) {
-        await replaceFinding(
-          tx,
-          scope,
-          known,
-          suppress({ ...policyFindingAgain(known, storable), updatedAt: now.toISOString() }),
-        );
+        const again = suppress({ ...policyFindingAgain(known, storable), updatedAt: now.toISOString() });
+        await replaceFinding(tx, scope, known, again);
+        await markUpdate(tx, scope, again, now);
         return "updated";
       }
     }
@@ -90,11 +91,25 @@ export async function deleteExpiredFindings(db: Db, before: Date, limit: number)
       DELETE FROM finding_document USING deleted
       WHERE finding_document.account_id = deleted.account_id AND finding_document.region = deleted.region
         AND finding_document.id = deleted.id
+    ), unpublished AS (
+      DELETE FROM publication_delivery USING deleted
+      WHERE publication_delivery.account_id = deleted.account_id AND publication_delivery.region = deleted.region
+        AND publication_delivery.finding_id = deleted.id
+    ), unmarked AS (
+      DELETE FROM publication_update USING deleted
+      WHERE publication_update.account_id = deleted.account_id AND publication_update.region = deleted.region
+        AND publication_update.finding_id = deleted.id
     ), counted AS (${addToStat(sql`deleted`, sql`-count(*)`)})
     SELECT count(*) AS deleted FROM deleted
   `.execute(db);
   await sql`DELETE FROM finding_stat WHERE count = 0`.execute(db);
   return rows[0]?.deleted ?? 0;
+}
+
+/** Of findings that share an id, the last was saved. */
+function onceEach(findings: readonly SensitiveDataFinding[], ids: readonly string[]) {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Inserts those whose ids are not known yet and returns these ids, all in one statement with one parameter. */

@@ -4,6 +4,7 @@ import type { JSONColumnType } from "kysely";
 import type { DiscoverySettings, DiscoveryStatus } from "../../accounts/automated-discovery.ts";
 import type { ExportDestination } from "../../accounts/export-configuration.ts";
 import type { InspectionTemplate } from "../../accounts/inspection-template.ts";
+import type { PublicationConfiguration } from "../../accounts/publication-configuration.ts";
 import type { MembershipPath, StoredStatus } from "../../accounts/relationship.ts";
 import type { SuppressedIdentifier } from "../../accounts/resource-profile.ts";
 import type { RevealSettings } from "../../accounts/reveal-configuration.ts";
@@ -41,10 +42,7 @@ export interface AccountSettings {
   readonly discovery: DiscoverySettings;
   readonly export: ExportDestination;
   readonly "inspection-template": InspectionTemplate;
-  readonly publication: {
-    readonly publishClassificationFindings: boolean;
-    readonly publishPolicyFindings: boolean;
-  };
+  readonly publication: PublicationConfiguration;
   readonly reveal: RevealSettings;
 }
 

@@ -7,14 +7,13 @@ import type {
   GetFindingsPublicationConfigurationCommandInput,
   GetFindingsPublicationConfigurationCommandOutput,
 } from "@aws-sdk/client-macie2";
+import { INITIAL_PUBLICATION } from "../../../accounts/publication-configuration.ts";
 import { readSetting } from "../../../store/account-settings.ts";
 import { defineOperation } from "../../operation.ts";
-
-const INITIAL = { publishClassificationFindings: false, publishPolicyFindings: true };
 
 export const getFindingsPublicationConfiguration = defineOperation<
   GetFindingsPublicationConfigurationCommandInput,
   GetFindingsPublicationConfigurationCommandOutput
 >("GetFindingsPublicationConfiguration", async (_, { db, scope }) => ({
-  securityHubConfiguration: (await readSetting(db, scope, "publication")) ?? INITIAL,
+  securityHubConfiguration: (await readSetting(db, scope, "publication")) ?? INITIAL_PUBLICATION,
 }));
