@@ -10,7 +10,7 @@ import { partitionOf, type Scope } from "../model/scope.ts";
 import type { Violation } from "../model/violation.ts";
 
 /** Stands for the API call where the store keeps no record of calls: the weakness was seen in the settings. */
-const SETTINGS_EVALUATION = "BUCKET_SETTINGS_EVALUATION";
+export const SETTINGS_EVALUATION = "BUCKET_SETTINGS_EVALUATION";
 
 /** The finding as it is when the violation occurs for the first time, at `now` (ISO 8601, UTC, milliseconds). */
 export function policyFinding(
