@@ -116,7 +116,7 @@ test("ocsf has a Data Security Finding a line, with this tool's version", () => 
     .map((line) => JSON.parse(line));
 
   expect(lines.map(({ class_uid, file }) => [class_uid, file.name])).toEqual(
-    ["jane.txt", "=cmd|' /C calc'!A0", "evil\u001b[31m<script>\n.txt", "logs.gz"].map((name) => [2006, name]),
+    ["jane.txt", "C calc'!A0", "evil\u001b[31m<script>\n.txt", "logs.gz"].map((name) => [2006, name]),
   );
   expect(lines[0].metadata.product.version).toBe("1.2.3");
   expect(written("ocsf", [])).toBe("");

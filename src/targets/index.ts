@@ -1,5 +1,6 @@
 /** The types of targets, one per file of this folder. */
 
 import type { TargetKind } from "./target.ts";
+import { webhook } from "./webhook.ts";
 
-export const TARGET_KINDS: readonly TargetKind[] = [];
+export const TARGET_KINDS: readonly TargetKind[] = [webhook];

@@ -46,7 +46,7 @@ export interface TargetNeeds {
   readonly allowPrivateAddresses: boolean;
 }
 
-export interface TargetKind<Settings = never> {
+export interface TargetKind<Settings = unknown> {
   /** The `type` in anodyne.yaml. */
   readonly type: string;
   /** What a target of this type is set by, besides `id`, `type`, `account` and `pattern`: a strict object. */
