@@ -109,6 +109,19 @@ test("jsonl has one finding a line and json all of them with the summary", () =>
   expect(JSON.parse(written("json", [])).findings).toEqual([]);
 });
 
+test("ocsf has a Data Security Finding a line, with this tool's version", () => {
+  const lines = written("ocsf")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+  expect(lines.map(({ class_uid, file }) => [class_uid, file.name])).toEqual(
+    ["jane.txt", "C calc'!A0", "evil\u001b[31m<script>\n.txt", "logs.gz"].map((name) => [2006, name]),
+  );
+  expect(lines[0].metadata.product.version).toBe("1.2.3");
+  expect(written("ocsf", [])).toBe("");
+});
+
 test("results has a record for every object in scope", () => {
   const keys = written("results")
     .trimEnd()

@@ -27,7 +27,7 @@ const NEWLINE = 0x0a;
 /** Without O_NONBLOCK opening a pipe waits for its reader, with one of the process's few threads. */
 const FLAGS = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
 
-export const fileTarget: TargetKind<FileSettings> = {
+export const file: TargetKind<FileSettings> = {
   type: "file",
   settings,
   create({ path: file, format }, { isFromConsole }): Target {

@@ -7,5 +7,6 @@ import { securityHub } from "./securityhub.ts";
 import { sns } from "./sns.ts";
 import { sqs } from "./sqs.ts";
 import type { TargetKind } from "./target.ts";
+import { webhook } from "./webhook.ts";
 
-export const TARGET_KINDS: readonly TargetKind[] = [eventBridge, file, lambda, securityHub, sns, sqs];
+export const TARGET_KINDS: readonly TargetKind[] = [eventBridge, file, lambda, securityHub, sns, sqs, webhook];

@@ -23,25 +23,23 @@ export function presentAffected({
     ...place,
     uid: s3Bucket.arn,
     name: s3Bucket.name,
-    created_time: toMilliseconds(s3Bucket.createdAt),
     owner: presentOwner(s3Bucket.owner),
     tags: s3Bucket.tags.map(presentTag),
   };
-  const resources = [{ ...bucket, type: "AWS::S3::Bucket", role_id: 3, role: "Affected" }];
+  const resources = [{ ...bucket, type: "AWS::S3::Bucket" }];
   if (s3Object === null) {
-    return { databucket: presentBucket(bucket, s3Bucket), resources };
+    return { databucket: { ...bucket, ...presentBucket(s3Bucket) }, resources };
   }
   const object = {
     ...place,
     uid: `${s3Object.bucketArn}/${s3Object.key}`,
     name: s3Object.key,
-    modified_time: toMilliseconds(s3Object.lastModified),
     tags: s3Object.tags.map(presentTag),
   };
   return {
-    databucket: presentBucket(bucket, s3Bucket),
+    databucket: { ...bucket, ...presentBucket(s3Bucket) },
     file: presentFile(s3Object, classificationDetails?.result.mimeType),
-    resources: [...resources, { ...object, type: "AWS::S3::Object", role_id: 3, role: "Affected" }],
+    resources: [...resources, { ...object, type: "AWS::S3::Object" }],
   };
 }
 
@@ -51,13 +49,10 @@ export function toMilliseconds(instant: string | null): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
-function presentBucket(
-  bucket: object,
-  { publicAccess, defaultServerSideEncryption }: AffectedBucket,
-): object {
+function presentBucket({ createdAt, publicAccess, defaultServerSideEncryption }: AffectedBucket): object {
   const { effectivePermission } = publicAccess;
   return {
-    ...bucket,
+    created_time: toMilliseconds(createdAt),
     type_id: 1,
     type: "S3",
     is_public: effectivePermission === "UNKNOWN" ? undefined : effectivePermission === "PUBLIC",

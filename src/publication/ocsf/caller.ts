@@ -24,7 +24,7 @@ function presentActor(identity: UserIdentity): object {
   const named =
     identity.iamUser ?? identity.assumedRole ?? identity.federatedUser ?? identity.root ?? awsAccount;
   if (awsService !== null) {
-    return { invoked_by: awsService.invokedBy };
+    return { app_name: awsService.invokedBy };
   }
   return {
     user: {
@@ -34,7 +34,6 @@ function presentActor(identity: UserIdentity): object {
       uid: named === null || !("arn" in named) ? undefined : named.arn,
       uid_alt: named?.principalId,
       account: named === null ? undefined : { uid: named.accountId, type_id: 10, type: "AWS Account" },
-      credential_uid: named !== null && "accessKeyId" in named ? named.accessKeyId : undefined,
     },
   };
 }

@@ -97,14 +97,13 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     },
   },
   // objects/actor.json
-  Actor: { required: [], oneOf: ["user", "invoked_by"], attributes: { user: "User", invoked_by: "string" } },
+  Actor: { required: [], oneOf: ["user", "app_name"], attributes: { user: "User", app_name: "string" } },
   // objects/user.json
   User: {
     required: [],
     oneOf: ["account", "name", "uid"],
     attributes: {
       account: "Account",
-      credential_uid: "string",
       name: "string",
       type: "string",
       type_id: [0, 1, 2, 3, 99],
@@ -116,7 +115,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   Api: { required: ["operation"], attributes: { operation: "string", service: "Service" } },
   Service: { required: [], oneOf: ["name", "uid"], attributes: { name: "string" } },
   // objects/network_endpoint.json
-  Endpoint: { required: [], oneOf: ["ip"], attributes: { ip: "string", domain: "string" } },
+  Endpoint: { required: [], oneOf: ["ip", "domain"], attributes: { ip: "string", domain: "string" } },
   // objects/cloud.json, account.json
   Cloud: {
     required: ["provider"],
@@ -242,13 +241,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     oneOf: ["name", "uid"],
     attributes: {
       cloud_partition: "string",
-      created_time: "integer",
-      modified_time: "integer",
       name: "string",
       owner: "User",
       region: "string",
-      role: "string",
-      role_id: [0, 1, 2, 3, 4, 99],
       tags: "[]Tag",
       type: "string",
       uid: "string",
@@ -376,7 +371,7 @@ describe("policy", () => {
     severity: MEDIUM,
     title: "The bucket is public.",
     description: "Anyone can read it.",
-    grounds: "",
+    grounds: [],
   } as const;
 
   function found(cause: Parameters<typeof policyFinding>[0]["cause"], now: string) {
