@@ -9,4 +9,12 @@ import { sqs } from "./sqs.ts";
 import type { TargetKind } from "./target.ts";
 import { webhook } from "./webhook.ts";
 
-export const TARGET_KINDS: readonly TargetKind[] = [eventBridge, file, lambda, securityHub, sns, sqs, webhook];
+export const TARGET_KINDS: readonly TargetKind[] = [
+  eventBridge,
+  file,
+  lambda,
+  securityHub,
+  sns,
+  sqs,
+  webhook,
+];
