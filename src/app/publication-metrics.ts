@@ -12,7 +12,7 @@ export function registerPublicationMetrics(registry: Registry, db: Db, clock: Cl
   const registers = [registry];
   const labelNames = ["target", "type"] as const;
   const count = sharedWhileAsked(() => countDeliveries(db));
-  const gauge = (name: string, help: string, valueOf: (counts: TargetCounts) => number) =>
+  const gauge = (name: string, help: string, amountOf: (counts: TargetCounts) => number) =>
     new Gauge({
       name,
       help,
@@ -21,11 +21,11 @@ export function registerPublicationMetrics(registry: Registry, db: Db, clock: Cl
       async collect() {
         this.reset();
         for (const counts of await count()) {
-          this.set({ target: counts.id, type: counts.type }, valueOf(counts));
+          this.set({ target: counts.id, type: counts.type }, amountOf(counts));
         }
       },
     });
-  const counter = (name: string, help: string, valueOf: (counts: TargetCounts) => number) =>
+  const counter = (name: string, help: string, amountOf: (counts: TargetCounts) => number) =>
     new Counter({
       name,
       help,
@@ -34,7 +34,7 @@ export function registerPublicationMetrics(registry: Registry, db: Db, clock: Cl
       async collect() {
         this.reset();
         for (const counts of await count()) {
-          this.inc({ target: counts.id, type: counts.type }, valueOf(counts));
+          this.inc({ target: counts.id, type: counts.type }, amountOf(counts));
         }
       },
     });
