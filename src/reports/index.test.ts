@@ -109,13 +109,14 @@ test("jsonl has one finding a line and json all of them with the summary", () =>
   expect(JSON.parse(written("json", [])).findings).toEqual([]);
 });
 
-test("results has a record for every object in scope", () => {
+test("results has a record for every object in scope, and one for each member of an archive", () => {
   const keys = written("results")
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line).resourcesAffected.s3Object.key);
 
-  expect(keys).toEqual(REPORTS.slice(0, 6).map(({ object }) => object.key));
+  const inScope = REPORTS.slice(0, 6).map(({ object }) => object.key);
+  expect(keys).toEqual(inScope.flatMap((key) => (key === "logs.gz" ? [key, key] : [key])));
 });
 
 test("csv is read back as it was meant, and no cell is a formula", () => {
