@@ -20,7 +20,7 @@ import { type OnMismatch, writeOutput } from "./wire/write-output.ts";
 
 export type MacieDependencies = Pick<
   OperationContext,
-  "clock" | "db" | "queue" | "readObject" | "refreshBuckets" | "settings"
+  "clock" | "db" | "queue" | "readObject" | "refreshBuckets" | "settings" | "tryWriting"
 > & {
   readonly operations: readonly Operation[];
   /** Told what an operation answered against its contract, which is a bug; clients do not get it. */

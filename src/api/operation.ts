@@ -17,6 +17,14 @@ export type ObjectRead =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "access-denied" | "failed" | "not-found" | "throttled" | "too-large" };
 
+/** What writing an object for the service itself came to; `code` is what the store, or the network, said. */
+export type ObjectWrite =
+  | { readonly kind: "written" }
+  | {
+      readonly kind: "access-denied" | "encryption-refused" | "failed" | "not-found" | "wrong-region";
+      readonly code: string;
+    };
+
 /** Settings of the service that operations obey; from anodyne.yaml. */
 export interface ServiceSettings {
   /**
@@ -47,6 +55,12 @@ export interface OperationContext extends Paging {
   readonly settings: ServiceSettings;
   /** Reads an object of at most so many bytes with the service's own rights on the account's buckets. */
   readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
+  /** Writes an empty object with the service's own rights on the account's buckets, and removes it again. */
+  tryWriting(
+    scope: Scope,
+    destination: { readonly bucketName: string; readonly kmsKeyArn: string },
+    key: string,
+  ): Promise<ObjectWrite>;
   /** Asks for fresh bucket settings, once a transaction in `db` has committed; returns at once. */
   refreshBuckets(scope: Scope): Promise<void>;
 }

@@ -23,6 +23,7 @@ import { jobLogReader } from "../store/job-log-reader.ts";
 import { openStore } from "../store/open-store.ts";
 import { createInventory } from "./inventory.ts";
 import { createLogger } from "./logger.ts";
+import { createResultsBucket } from "./results-bucket.ts";
 import { rootKey } from "./root-key.ts";
 import { startScheduler } from "./scheduler.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -91,6 +92,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     let embedded: EmbeddedStore | undefined;
     let sources: Sources;
     const inventory = createInventory({ db, queue, clock, config, logger, sources: () => sources });
+    const resultsBucket = createResultsBucket(() => sources, logger);
     if (config.sources.length > 0) {
       sources = configuredSources(config.sources, config.defaultAccountId);
     } else {
@@ -109,7 +111,16 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     }
 
     if (config.roles.has("worker")) {
-      stopThreads = await startTaskWorkers({ db, queue, clock, config, logger, sources, inventory });
+      stopThreads = await startTaskWorkers({
+        db,
+        queue,
+        clock,
+        config,
+        logger,
+        sources,
+        inventory,
+        resultsBucket,
+      });
     }
     if (config.roles.has("scheduler")) {
       stops.push(startScheduler({ db, queue, clock, config, logger, inventory }));
@@ -128,6 +139,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
           ...organizationOf(config),
         },
         readObject: inventory.readObject,
+        tryWriting: resultsBucket.tryWriting,
         refreshBuckets: inventory.refreshScope,
         onMismatch: (place, problem) =>
           logger.error({ place, problem }, "an answer breaks the API's contract"),

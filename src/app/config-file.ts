@@ -65,6 +65,8 @@ const configSchema = z.strictObject({
   store: z.strictObject({ newBucketsBlockPublicAccess: z.boolean().optional() }).optional(),
   policy: z.strictObject({ baseline: z.enum(["report", "silent"]).optional() }).optional(),
   inventory: z.strictObject({ refreshHours: z.number().min(0.01).max(168).optional() }).optional(),
+  /** Days that discovery results of accounts without a results bucket are kept; with 0 none are made for them. */
+  results: z.strictObject({ retentionDays: z.int().min(0).max(3650).optional() }).optional(),
   findings: z.strictObject({ retentionDays: z.int().min(1).max(3650).optional() }).optional(),
   jobs: z
     .strictObject({

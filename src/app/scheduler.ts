@@ -4,7 +4,9 @@ import type { Logger } from "pino";
 import type { Clock } from "../model/clock.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
+import { deleteExpiredResults } from "../store/discovery-results.ts";
 import { deleteExpiredFindings } from "../store/findings.ts";
+import { putWaitingResults } from "../tasks/put-discovery-results.ts";
 import { startDueJobs } from "../tasks/start-due-jobs.ts";
 import { describe, type Inventory } from "./inventory.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -23,6 +25,8 @@ const HOUR_MS = 3600 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** How late a scheduled run may start. */
 const JOBS_EVERY_MS = 5 * SECOND_MS;
+/** How long results of a run that goes on wait before they are put. */
+const RESULTS_EVERY_MS = 5 * SECOND_MS;
 /** Findings deleted in one transaction: it takes some tenths of a second. */
 const EXPIRY_BATCH = 10_000;
 
@@ -37,6 +41,8 @@ export function startScheduler({
 }: SchedulerWiring): () => Promise<void> {
   const ticks = [
     every(JOBS_EVERY_MS, "starting due jobs failed", () => startDueJobs({ db, queue, clock })),
+    every(RESULTS_EVERY_MS, "asking for results to be put failed", () => putWaitingResults(db, queue, clock)),
+    every(HOUR_MS, "expiring results failed", () => expireResults(db, clock, config.resultRetentionDays)),
     every(HOUR_MS, "expiring findings failed", () => expireFindings(db, clock, config.findingRetentionDays)),
     every(config.refreshHours * HOUR_MS, "asking for a look at the buckets failed", inventory.refreshAll),
   ];
@@ -71,6 +77,13 @@ export function startScheduler({
 async function expireFindings(db: Db, clock: Clock, retentionDays: number): Promise<void> {
   const before = new Date(clock.now().getTime() - retentionDays * DAY_MS);
   while ((await deleteExpiredFindings(db, before, EXPIRY_BATCH)) === EXPIRY_BATCH) {
+    // Until fewer are left than one transaction takes.
+  }
+}
+
+async function expireResults(db: Db, clock: Clock, retentionDays: number): Promise<void> {
+  const before = new Date(clock.now().getTime() - retentionDays * DAY_MS);
+  while ((await deleteExpiredResults(db, before, EXPIRY_BATCH)) === EXPIRY_BATCH) {
     // Until fewer are left than one transaction takes.
   }
 }

@@ -47,6 +47,7 @@ export interface ServiceConfig {
   readonly policyBaseline: "report" | "silent";
   readonly refreshHours: number;
   readonly findingRetentionDays: number;
+  readonly resultRetentionDays: number;
   readonly defaultManagedIdentifiers: "ALL" | "RECOMMENDED";
   readonly jobCreationIntervalSeconds: number;
 }
@@ -78,6 +79,7 @@ export function serviceConfig(flags: ServiceFlags, variables: ServiceVariables):
     newBucketsBlockPublicAccess: yaml.store?.newBucketsBlockPublicAccess ?? false,
     policyBaseline: yaml.policy?.baseline ?? "report",
     refreshHours: yaml.inventory?.refreshHours ?? 24,
+    resultRetentionDays: yaml.results?.retentionDays ?? 90,
     findingRetentionDays: yaml.findings?.retentionDays ?? 90,
     defaultManagedIdentifiers: yaml.jobs?.defaultManagedIdentifiers === "recommended" ? "RECOMMENDED" : "ALL",
     jobCreationIntervalSeconds: yaml.jobs?.creationIntervalSeconds ?? 0,

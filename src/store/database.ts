@@ -6,6 +6,7 @@
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
 import type { BucketTables } from "./tables/buckets.ts";
+import type { DiscoveryResultTables } from "./tables/discovery-results.ts";
 import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
@@ -16,6 +17,7 @@ import type { RunTables } from "./tables/runs.ts";
 export interface Tables
   extends AccountsTables,
     BucketTables,
+    DiscoveryResultTables,
     EmbeddedStoreTables,
     FindingsTables,
     IdentifiersTables,

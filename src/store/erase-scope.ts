@@ -12,6 +12,9 @@ const SCOPED_TABLES = [
   "custom_data_identifier",
   "allow_list",
   "job_run",
+  // After the runs: a batch that commits at the same time holds its run's row, and is waited for there.
+  "discovery_result_file",
+  "discovery_result_delivery",
   "job",
   "finding_document",
   "finding",

@@ -19,7 +19,7 @@ import type { Db } from "../../store/database.ts";
 import { createSession } from "../../store/sessions.ts";
 import { testDatabase } from "../../store/testing/test-database.ts";
 import { createMacieService } from "../macie-service.ts";
-import type { ObjectRead, Operation, ServiceSettings } from "../operation.ts";
+import type { ObjectRead, ObjectWrite, Operation, ServiceSettings } from "../operation.ts";
 
 export interface TestService {
   readonly db: Db;
@@ -29,6 +29,10 @@ export interface TestService {
   readonly client: Macie2Client;
   /** What `readObject` answers, by `bucket/key`; `not-found` for others. */
   readonly objects: Map<string, ObjectRead>;
+  /** What writing into a bucket comes to, by its name; it succeeds in others. */
+  readonly refusals: Map<string, ObjectWrite>;
+  /** The objects that were written to try buckets, as `bucket/key`. */
+  readonly written: string[];
   /** The tasks that operations added. */
   readonly tasks: NewTask[];
   /** The scopes whose buckets were asked to be refreshed. */
@@ -72,6 +76,8 @@ export async function testService(
   const { db, close } = await testDatabase();
   const clock = testClock();
   const objects = new Map<string, ObjectRead>();
+  const refusals = new Map<string, ObjectWrite>();
+  const written: string[] = [];
   const tasks: NewTask[] = [];
   const refreshed: Scope[] = [];
   const service = createMacieService({
@@ -81,6 +87,10 @@ export async function testService(
     queue: { add: async (added) => void tasks.push(...added) },
     settings: { ...SETTINGS, ...settings },
     readObject: async (_, bucket, key, maxBytes) => readTestObject(objects, `${bucket}/${key}`, maxBytes),
+    tryWriting: async (_, { bucketName }, key) => {
+      written.push(`${bucketName}/${key}`);
+      return refusals.get(bucketName) ?? { kind: "written" };
+    },
     refreshBuckets: async (scope) => void refreshed.push(scope),
     onMismatch: (path, problem) => {
       throw new Error(`${path} ${problem}`);
@@ -102,6 +112,8 @@ export async function testService(
     clock,
     client: clientOf(SCOPE),
     objects,
+    refusals,
+    written,
     tasks,
     refreshed,
     clientOf,
