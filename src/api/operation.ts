@@ -11,6 +11,8 @@ import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
 import type { Paging } from "./page-tokens.ts";
+import type { PendingReveals } from "./pending-reveals.ts";
+import type { Revealer } from "./revealer.ts";
 
 /** What reading an object for the service itself came to, an allow list's words say. */
 export type ObjectRead =
@@ -36,6 +38,8 @@ export interface ServiceSettings {
   readonly findingRetentionDays: number;
   /** Seconds between two CreateClassificationJob calls of a scope, or 0 for no limit. Macie: 10. */
   readonly jobCreationIntervalSeconds: number;
+  /** GetSensitiveDataOccurrences requests of a scope that begin work, per day in UTC, or 0 for no limit. Macie: 100. */
+  readonly revealRequestsPerDay: number;
   /** The accounts that belong together as in AWS Organizations. Absent: none do. */
   readonly organization?: OrganizationSettings;
 }
@@ -61,6 +65,9 @@ export interface OperationContext extends Paging {
     destination: { readonly bucketName: string; readonly kmsKeyArn: string },
     key: string,
   ): Promise<ObjectWrite>;
+  readonly revealer: Revealer;
+  /** Of this process. */
+  readonly pendingReveals: PendingReveals;
   /** Asks for fresh bucket settings, once a transaction in `db` has committed; returns at once. */
   refreshBuckets(scope: Scope): Promise<void>;
 }

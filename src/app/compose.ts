@@ -24,6 +24,7 @@ import { openStore } from "../store/open-store.ts";
 import { createInventory } from "./inventory.ts";
 import { createLogger } from "./logger.ts";
 import { createResultsBucket } from "./results-bucket.ts";
+import { createRevealer } from "./revealer.ts";
 import { rootKey } from "./root-key.ts";
 import { startScheduler } from "./scheduler.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -127,6 +128,8 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     }
     let url: string | undefined;
     if (root !== undefined) {
+      const revealer = createRevealer({ db, config, logger, sources, readObject: inventory.readObject });
+      stops.push(() => revealer.stop());
       const macie = createMacieService({
         db,
         queue,
@@ -136,11 +139,13 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
           defaultManagedIdentifiers: config.defaultManagedIdentifiers,
           findingRetentionDays: config.findingRetentionDays,
           jobCreationIntervalSeconds: config.jobCreationIntervalSeconds,
+          revealRequestsPerDay: config.revealRequestsPerDay,
           ...organizationOf(config),
         },
         readObject: inventory.readObject,
         tryWriting: resultsBucket.tryWriting,
         refreshBuckets: inventory.refreshScope,
+        revealer,
         onMismatch: (place, problem) =>
           logger.error({ place, problem }, "an answer breaks the API's contract"),
       });

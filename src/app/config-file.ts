@@ -76,6 +76,12 @@ const configSchema = z.strictObject({
       creationIntervalSeconds: z.number().min(0).max(3600).optional(),
     })
     .optional(),
+  reveal: z
+    .strictObject({
+      /** Requests to retrieve occurrences of sensitive data, of an account and day; Macie allows 100, we any number. */
+      requestsPerDay: z.int().min(0).max(1_000_000).optional(),
+    })
+    .optional(),
 });
 
 export type ConfigFile = z.infer<typeof configSchema>;

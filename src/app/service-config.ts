@@ -50,6 +50,8 @@ export interface ServiceConfig {
   readonly resultRetentionDays: number;
   readonly defaultManagedIdentifiers: "ALL" | "RECOMMENDED";
   readonly jobCreationIntervalSeconds: number;
+  /** 0 for no limit. */
+  readonly revealRequestsPerDay: number;
 }
 
 const DEFAULT_PORT = 6224;
@@ -83,6 +85,7 @@ export function serviceConfig(flags: ServiceFlags, variables: ServiceVariables):
     findingRetentionDays: yaml.findings?.retentionDays ?? 90,
     defaultManagedIdentifiers: yaml.jobs?.defaultManagedIdentifiers === "recommended" ? "RECOMMENDED" : "ALL",
     jobCreationIntervalSeconds: yaml.jobs?.creationIntervalSeconds ?? 0,
+    revealRequestsPerDay: yaml.reveal?.requestsPerDay ?? 0,
   };
 }
 

@@ -67,7 +67,9 @@ const record = z.object({
   classificationDetails: z.object({
     result: z.object({
       sensitiveData: z
-        .array(z.object({ detections: z.array(z.object({ type: z.string(), occurrences: places })).nullish() }))
+        .array(
+          z.object({ detections: z.array(z.object({ type: z.string(), occurrences: places })).nullish() }),
+        )
         .nullish(),
       customDataIdentifiers: z
         .object({ detections: z.array(z.object({ arn: z.string(), occurrences: places })).nullish() })
@@ -88,9 +90,11 @@ export async function recordedParts(
     return undefined;
   }
   const parts: RecordedPart[] = [];
+  // Most lines are about other objects and need not be parsed. In what JSON may escape nothing can be searched for.
+  const hint = /^[\w-]*$/.test(object.eTag) ? object.eTag : "";
   try {
     for await (const line of linesOf(gzipped)) {
-      const part = line.includes(object.eTag) ? recordedPart(line, object) : undefined;
+      const part = line.includes(hint) ? recordedPart(line, object) : undefined;
       if (part !== undefined && parts.length < MAX_PARTS) {
         parts.push(part);
       }

@@ -25,7 +25,7 @@ export type Samples = ReadonlyMap<string, readonly string[]>;
 
 export class SampleCollector {
   readonly #detector: Detector;
-  readonly #parts: ReadonlyMap<string, RecordedPart>;
+  readonly #parts: readonly RecordedPart[];
   /** By the identifier's index: samples still to be found, and those found. */
   readonly #missing: Int32Array;
   readonly #found: string[][];
@@ -34,12 +34,11 @@ export class SampleCollector {
   /** Looks for places in `parts` of identifiers that the detector has; others are passed over. */
   constructor(detector: Detector, parts: readonly RecordedPart[]) {
     this.#detector = detector;
-    this.#parts = new Map(parts.map((part) => [part.innerPath, part]));
+    this.#parts = parts;
     this.#found = detector.identifiers.map(() => []);
     this.#missing = new Int32Array(detector.identifiers.length);
     for (const [index, { id }] of detector.identifiers.entries()) {
-      const located = parts.reduce((sum, part) => sum + locationsOf(part, id).length, 0);
-      this.#missing[index] = Math.min(located, MAX_SAMPLES);
+      this.#missing[index] = Math.min(locationsOf(parts, id).length, MAX_SAMPLES);
       this.#missingInAll += this.#missing[index]!;
     }
   }
@@ -60,8 +59,9 @@ export class SampleCollector {
 
   /** Collects from a part of the object. Counts nothing: its occurrences are always none. */
   readonly tallyOf = (innerPath: string): Tally => {
-    const part = this.#parts.get(innerPath);
-    const wanted = this.#detector.identifiers.map(({ id }) => new Places(locationsOf(part, id)));
+    // Archives may have several members of one name.
+    const parts = this.#parts.filter((part) => part.innerPath === innerPath);
+    const wanted = this.#detector.identifiers.map(({ id }) => new Places(locationsOf(parts, id)));
     return { add: (block) => this.#add(block, wanted), occurrences: () => [] };
   };
 
@@ -79,8 +79,10 @@ export class SampleCollector {
   }
 }
 
-function locationsOf(part: RecordedPart | undefined, identifierId: string): readonly Location[] {
-  return part?.places.find((places) => places.identifierId === identifierId)?.locations ?? [];
+function locationsOf(parts: readonly RecordedPart[], identifierId: string): readonly Location[] {
+  return parts.flatMap(({ places }) =>
+    places.filter((each) => each.identifierId === identifierId).flatMap(({ locations }) => locations),
+  );
 }
 
 /** The places of one identifier in one part, each to be met as often as it was recorded. */
@@ -132,5 +134,7 @@ function recordKey(recordIndex: number, jsonPath: string | undefined): string {
 /** A character that the byte limit cuts stands behind the last one that is kept. */
 function sampleOf(bytes: Buffer, start: number, end: number): string {
   const most = Math.min(end, start + MAX_SAMPLE_LENGTH * MAX_CHARACTER_BYTES);
-  return Array.from(bytes.toString("utf8", start, most)).slice(0, MAX_SAMPLE_LENGTH).join("");
+  return Array.from(bytes.toString("utf8", start, most))
+    .slice(0, MAX_SAMPLE_LENGTH)
+    .join("");
 }

@@ -12,6 +12,7 @@ import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { JobTables } from "./tables/jobs.ts";
 import type { MembersTables } from "./tables/members.ts";
+import type { RevealTables } from "./tables/reveal.ts";
 import type { RunTables } from "./tables/runs.ts";
 
 export interface Tables
@@ -23,6 +24,7 @@ export interface Tables
     IdentifiersTables,
     JobTables,
     MembersTables,
+    RevealTables,
     RunTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */

@@ -20,6 +20,7 @@ import { createSession } from "../../store/sessions.ts";
 import { testDatabase } from "../../store/testing/test-database.ts";
 import { createMacieService } from "../macie-service.ts";
 import type { ObjectRead, ObjectWrite, Operation, ServiceSettings } from "../operation.ts";
+import type { Revealer } from "../revealer.ts";
 
 export interface TestService {
   readonly db: Db;
@@ -56,6 +57,8 @@ export interface TestClock extends Clock {
 
 export interface TestServiceOptions {
   readonly settings?: Partial<ServiceSettings>;
+  /** Without one nothing is revealed: no object is as it was. */
+  readonly revealer?: Partial<Revealer>;
   /** True to begin with Macie off. */
   readonly isOff?: boolean;
 }
@@ -67,11 +70,21 @@ const SETTINGS: ServiceSettings = {
   defaultManagedIdentifiers: "ALL",
   findingRetentionDays: 90,
   jobCreationIntervalSeconds: 0,
+  revealRequestsPerDay: 0,
+};
+
+const NO_REVEALER: Revealer = {
+  isUnchanged: async () => false,
+  collect: async () => ({ kind: "unread", reason: "READ_ERROR" }),
+  log: () => undefined,
+  onBug: (error) => {
+    throw error;
+  },
 };
 
 export async function testService(
   operations: readonly Operation[],
-  { settings, isOff = false }: TestServiceOptions = {},
+  { settings, revealer, isOff = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   const { db, close } = await testDatabase();
   const clock = testClock();
@@ -92,6 +105,7 @@ export async function testService(
       return refusals.get(bucketName) ?? { kind: "written" };
     },
     refreshBuckets: async (scope) => void refreshed.push(scope),
+    revealer: { ...NO_REVEALER, ...revealer },
     onMismatch: (path, problem) => {
       throw new Error(`${path} ${problem}`);
     },
