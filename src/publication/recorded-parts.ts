@@ -23,7 +23,7 @@ export interface RecordedObject {
  * file take the process's memory and time.
  */
 export const MAX_RESULT_FILE_BYTES = 64 * 1024 * 1024;
-const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 /** Bytes of one record: a thousand places of a hundred types, with long paths, are a third of it. */
 const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 /** Members of an archive with a record. More would only cost memory: samples come from the first few. */

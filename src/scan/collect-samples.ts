@@ -72,8 +72,7 @@ export async function collectSamples(
     },
     onBug,
   });
-  const isUnread =
-    status.code !== "COMPLETE" && UNREAD_REASONS.has(status.reason) && !enough.signal.aborted;
+  const isUnread = status.code !== "COMPLETE" && UNREAD_REASONS.has(status.reason) && !enough.signal.aborted;
   return isUnread
     ? { kind: "unread", reason: status.reason }
     : { kind: "collected", samples: collector.samples() };
