@@ -1,7 +1,9 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { policyFindings } from "../../../findings/testing/arbitrary-findings.ts";
 import type { PolicyFinding } from "../../../model/finding.ts";
+import { addResultFiles, markResultFilesPut } from "../../../store/discovery-results.ts";
 import { savePolicyFinding } from "../../../store/findings.ts";
 import { writeMember } from "../../../store/members.ts";
 import { createSession } from "../../../store/sessions.ts";
@@ -137,6 +139,20 @@ test("a member's finding is available to its administrator while the member's Ma
     { status: "ENABLED", findingPublishingFrequency: "FIFTEEN_MINUTES", createdAt: now, updatedAt },
   );
   expect(await world.ask("a")).toMatchObject({ code: "AVAILABLE", reasons: [] });
+});
+
+test("a result that still waits to be put into its bucket counts, until it was put", async () => {
+  const { db, scope, clock } = world.macie;
+  const id = "6f1c1a52-0c1e-8d55-9a7e-2f4f0b7a9c11";
+  const jobId = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+  const body = gzipSync(record());
+  const file = { id, jobId, ownerAccountId: scope.accountId, records: 1, body, createdAt: clock.now() };
+  await addResultFiles(db, scope, [file]);
+  await world.save(finding("a", { location: `s3://results/AWSLogs/${id}.jsonl.gz` }));
+
+  expect(await world.ask("a")).toMatchObject({ code: "AVAILABLE", reasons: [] });
+  await markResultFilesPut(db, [id], clock.now());
+  expect(await world.ask("a")).toMatchObject({ reasons: ["INVALID_CLASSIFICATION_RESULT"] });
 });
 
 test("an archive's finding has its places in the result alone", async () => {

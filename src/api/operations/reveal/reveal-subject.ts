@@ -15,6 +15,7 @@ import type { Db } from "../../../store/database.ts";
 import { getFindings } from "../../../store/finding-pages.ts";
 import { readMember } from "../../../store/members.ts";
 import { readSession } from "../../../store/sessions.ts";
+import { readWaitingResult } from "../../../store/waiting-result.ts";
 import type { OperationContext } from "../../operation.ts";
 
 export type Revealability =
@@ -79,25 +80,15 @@ async function isReachable(accountId: string, { db, scope }: OperationContext): 
 /** Undefined if the result cannot be read or says nothing of the object as it was scanned. */
 async function readParts(
   finding: SensitiveDataFinding,
-  { scope, readObject }: OperationContext,
+  context: OperationContext,
 ): Promise<readonly RecordedPart[] | undefined> {
-  const file = /^s3:\/\/([^/]+)\/(.*[^/])$/.exec(finding.classificationDetails.detailedResultsLocation ?? "");
-  if (file === null) {
-    return undefined; // None, or a folder of many files, which Macie does not reveal from either.
-  }
-  const [, bucket = "", key = ""] = file;
-  const content = await readObject(scope, bucket, key, MAX_RESULT_FILE_BYTES);
-  if (content.kind !== "read") {
+  const file = await readResultFile(finding.classificationDetails.detailedResultsLocation ?? "", context);
+  if (file === undefined) {
     return undefined;
   }
   const { s3Bucket, s3Object } = finding.resourcesAffected;
-  const object = {
-    bucket: s3Bucket.name,
-    key: s3Object.key,
-    eTag: s3Object.eTag,
-    versionId: s3Object.versionId,
-  };
-  const parts = await recordedParts(content.bytes, object);
+  const { key, eTag, versionId } = s3Object;
+  const parts = await recordedParts(file, { bucket: s3Bucket.name, key, eTag, versionId });
   const ids = new Set(detectionsOf(finding).map(({ id }) => id));
   // A forged record must not reach for more than the finding is about.
   return parts?.map(({ innerPath, places }) => ({
@@ -105,6 +96,31 @@ async function readParts(
     places: places.filter(({ identifierId }) => ids.has(identifierId)),
   }));
 }
+
+/**
+ * Undefined without a repository, and for a folder of several files, which Macie does not reveal from either. A file
+ * that still waits to be put counts: whoever sees the finding need not know of it.
+ */
+async function readResultFile(
+  location: string,
+  { db, scope, readObject }: OperationContext,
+): Promise<Uint8Array | undefined> {
+  const file = /^s3:\/\/([^/]+)\/(.*[^/])$/.exec(location);
+  if (file === null) {
+    return undefined;
+  }
+  const [, bucket = "", key = ""] = file;
+  const id = RESULT_FILE_ID.exec(key)?.[1];
+  const waiting = id === undefined ? undefined : await readWaitingResult(db, scope, id);
+  if (waiting !== undefined) {
+    return waiting;
+  }
+  const content = await readObject(scope, bucket, key, MAX_RESULT_FILE_BYTES);
+  return content.kind === "read" ? content.bytes : undefined;
+}
+
+/** How keys of result files end (publication/result-location.ts). */
+const RESULT_FILE_ID = /\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.jsonl\.gz$/;
 
 /** What a finding detected: an identifier's id, its name if it is a custom one, and places. */
 export function detectionsOf({ classificationDetails: { result } }: SensitiveDataFinding): readonly {
