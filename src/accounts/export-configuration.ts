@@ -1,7 +1,7 @@
 /**
  * Where discovery results are to be stored
- * (https://docs.aws.amazon.com/macie/latest/user/discovery-results-repository-s3.html). Macie tests the settings by
- * writing; here bucket and key are used first when results are written, so only their form is checked.
+ * (https://docs.aws.amazon.com/macie/latest/user/discovery-results-repository-s3.html): what the settings may be. Whether
+ * results can be put there is tried by whoever sets them.
  */
 
 import { ServiceError } from "../model/service-error.ts";
@@ -16,8 +16,8 @@ export interface ExportDestination {
 const BUCKET_NAME = /^[A-Za-z0-9.\-_]{3,255}$/;
 /** An ARN of a key or of an alias; an id alone is not accepted here. */
 const KMS_KEY_ARN = /^arn:(?:aws|aws-cn|aws-us-gov):kms:[a-z0-9-]+:[0-9]{12}:(?:key|alias)\/[A-Za-z0-9/_-]+$/;
-/** Bytes: the longest key of S3. A prefix as long leaves no room for the rest, so nothing longer can work. */
-const MAX_PREFIX_BYTES = 1024;
+/** Bytes: the longest key of S3, without the longest that follows a prefix. With more, no result could be put. */
+const MAX_PREFIX_BYTES = 1024 - 140;
 
 export function checkExportDestination(destination: ExportDestination): void {
   if (!BUCKET_NAME.test(destination.bucketName)) {

@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  INITIAL_REVEAL,
-  type RevealChange,
-  unavailabilityReasons,
-  updateReveal,
-} from "./reveal-configuration.ts";
+import { INITIAL_REVEAL, type RevealChange, updateReveal } from "./reveal-configuration.ts";
 
 const CALLER = { mode: "CALLER_CREDENTIALS", roleName: undefined } as const;
 const ROLE = { mode: "ASSUME_ROLE", roleName: "MacieReveal" } as const;
@@ -57,42 +52,5 @@ describe("the external id", () => {
     const without = updateReveal(withRole, change, "x2");
     expect(without).toMatchObject({ roleName: null, externalId: null, retrievalMode: "CALLER_CREDENTIALS" });
     expect(updateReveal(without, { ...ENABLE, retrieval: ROLE }, "x3").externalId).toBe("x3");
-  });
-});
-
-describe("occurrences are not available", () => {
-  const subject = {
-    kind: "sensitive-data",
-    isSample: false,
-    hasLocations: true,
-    mimeType: "text/csv",
-    sizeInBytes: 255e6,
-  } as const;
-
-  test("for a policy finding", () => {
-    expect(unavailabilityReasons({ kind: "policy" })).toEqual(["UNSUPPORTED_FINDING_TYPE"]);
-  });
-
-  test.each([
-    ["for a sample", { isSample: true }, ["UNSUPPORTED_FINDING_TYPE"]],
-    ["without locations", { hasLocations: false }, ["UNSUPPORTED_FINDING_TYPE"]],
-    [
-      "in a PDF",
-      { mimeType: "application/pdf" },
-      ["UNSUPPORTED_OBJECT_TYPE", "INVALID_CLASSIFICATION_RESULT"],
-    ],
-    [
-      "for a property name",
-      { mimeType: "toString" },
-      ["UNSUPPORTED_OBJECT_TYPE", "INVALID_CLASSIFICATION_RESULT"],
-    ],
-    [
-      "in too large a file",
-      { sizeInBytes: 255e6 + 1 },
-      ["OBJECT_EXCEEDS_SIZE_QUOTA", "INVALID_CLASSIFICATION_RESULT"],
-    ],
-    ["without a discovery result", {}, ["INVALID_CLASSIFICATION_RESULT"]],
-  ])("%s", (_, change, expected) => {
-    expect(unavailabilityReasons({ ...subject, ...change })).toEqual(expected);
   });
 });

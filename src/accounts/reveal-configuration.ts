@@ -1,6 +1,6 @@
 /**
- * Settings for retrieving occurrences of sensitive data, and whether a finding's can be retrieved
- * (https://docs.aws.amazon.com/macie/latest/user/findings-retrieve-sd.html).
+ * Settings for retrieving occurrences of sensitive data
+ * (https://docs.aws.amazon.com/macie/latest/user/findings-retrieve-sd-options.html).
  */
 
 import { ServiceError } from "../model/service-error.ts";
@@ -67,61 +67,6 @@ export function updateReveal(
         roleName: retrieval.roleName ?? null,
         externalId: before.externalId ?? newExternalId,
       };
-}
-
-/** What of a finding decides whether its occurrences can be retrieved. */
-export type RevealSubject =
-  | { readonly kind: "policy" }
-  | {
-      readonly kind: "sensitive-data";
-      readonly isSample: boolean;
-      /** Whether the finding says where in the object the data is. */
-      readonly hasLocations: boolean;
-      readonly mimeType: string;
-      readonly sizeInBytes: number;
-    };
-
-export type UnavailabilityReason =
-  | "INVALID_CLASSIFICATION_RESULT"
-  | "OBJECT_EXCEEDS_SIZE_QUOTA"
-  | "UNSUPPORTED_FINDING_TYPE"
-  | "UNSUPPORTED_OBJECT_TYPE";
-
-/**
- * Bytes per MIME type (https://docs.aws.amazon.com/macie/latest/user/macie-quotas.html): larger objects take Macie
- * too long to read again. A type that is not here is not supported.
- */
-const MAX_SIZE_BY_TYPE: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    "application/avro": 70e6,
-    "application/gzip": 90e6,
-    "application/json": 25e6,
-    "application/parquet": 100e6,
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": 20e6,
-    "application/zip": 355e6,
-    "text/csv": 255e6,
-    "text/plain": 100e6,
-    "text/tab-separated-values": 75e6,
-  }),
-);
-
-/**
- * Why a finding's occurrences cannot be retrieved; never empty. Discovery results are not stored yet, and Macie
- * finds occurrences by them, so there is always at least that reason.
- */
-export function unavailabilityReasons(
-  subject: RevealSubject,
-): readonly [UnavailabilityReason, ...UnavailabilityReason[]] {
-  if (subject.kind === "policy" || subject.isSample || !subject.hasLocations) {
-    return ["UNSUPPORTED_FINDING_TYPE"];
-  }
-  const maxSize = MAX_SIZE_BY_TYPE.get(subject.mimeType);
-  if (maxSize === undefined) {
-    return ["UNSUPPORTED_OBJECT_TYPE", "INVALID_CLASSIFICATION_RESULT"];
-  }
-  return subject.sizeInBytes > maxSize
-    ? ["OBJECT_EXCEEDS_SIZE_QUOTA", "INVALID_CLASSIFICATION_RESULT"]
-    : ["INVALID_CLASSIFICATION_RESULT"];
 }
 
 function invalid(reason: string): ServiceError {

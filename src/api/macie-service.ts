@@ -13,6 +13,7 @@ import type { OperationContract } from "./contract/operation-contracts.ts";
 import { presentError, UNKNOWN_OPERATION } from "./errors.ts";
 import type { Operation, OperationContext } from "./operation.ts";
 import { openPaging, type Paging } from "./page-tokens.ts";
+import { PendingReveals } from "./pending-reveals.ts";
 import { checkSession } from "./session-gate.ts";
 import { readInput } from "./wire/read-input.ts";
 import { type Route, routeRequest } from "./wire/route.ts";
@@ -20,7 +21,7 @@ import { type OnMismatch, writeOutput } from "./wire/write-output.ts";
 
 export type MacieDependencies = Pick<
   OperationContext,
-  "clock" | "db" | "queue" | "readObject" | "refreshBuckets" | "settings"
+  "clock" | "db" | "queue" | "readObject" | "refreshBuckets" | "revealer" | "settings" | "tryWriting"
 > & {
   readonly operations: readonly Operation[];
   /** Told what an operation answered against its contract, which is a bug; clients do not get it. */
@@ -33,6 +34,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export function createMacieService(dependencies: MacieDependencies): Service {
   const { db, clock, onMismatch } = dependencies;
   const operations = new Map(dependencies.operations.map((operation) => [operation.name, operation]));
+  const pendingReveals = new PendingReveals();
   let pageTokenKey: Buffer | undefined;
 
   return {
@@ -73,7 +75,7 @@ export function createMacieService(dependencies: MacieDependencies): Service {
       throw new Error(`No operation ${contract.name} was given to the service`);
     }
     const paging = await pagingOf(contract, scope, input);
-    const context = { ...dependencies, ...paging, scope, caller, requestId: id };
+    const context = { ...dependencies, ...paging, pendingReveals, scope, caller, requestId: id };
     const run = async (context: OperationContext) =>
       writeOutput(contract.output, await operation.handle(input as never, context), onMismatch);
     const token = contract.tokenMember === undefined ? undefined : input[contract.tokenMember];

@@ -11,11 +11,21 @@ import type { Scope } from "../model/scope.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Db } from "../store/database.ts";
 import type { Paging } from "./page-tokens.ts";
+import type { PendingReveals } from "./pending-reveals.ts";
+import type { Revealer } from "./revealer.ts";
 
 /** What reading an object for the service itself came to, an allow list's words say. */
 export type ObjectRead =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "access-denied" | "failed" | "not-found" | "throttled" | "too-large" };
+
+/** What writing an object for the service itself came to; `code` is what the store, or the network, said. */
+export type ObjectWrite =
+  | { readonly kind: "written" }
+  | {
+      readonly kind: "access-denied" | "encryption-refused" | "failed" | "not-found" | "wrong-region";
+      readonly code: string;
+    };
 
 /** Settings of the service that operations obey; from anodyne.yaml. */
 export interface ServiceSettings {
@@ -28,6 +38,8 @@ export interface ServiceSettings {
   readonly findingRetentionDays: number;
   /** Seconds between two CreateClassificationJob calls of a scope, or 0 for no limit. Macie: 10. */
   readonly jobCreationIntervalSeconds: number;
+  /** GetSensitiveDataOccurrences requests of a scope that begin work, per day in UTC, or 0 for no limit. Macie: 100. */
+  readonly revealRequestsPerDay: number;
   /** The accounts that belong together as in AWS Organizations. Absent: none do. */
   readonly organization?: OrganizationSettings;
 }
@@ -47,6 +59,15 @@ export interface OperationContext extends Paging {
   readonly settings: ServiceSettings;
   /** Reads an object of at most so many bytes with the service's own rights on the account's buckets. */
   readObject(scope: Scope, bucket: string, key: string, maxBytes: number): Promise<ObjectRead>;
+  /** Writes an empty object with the service's own rights on the account's buckets, and removes it again. */
+  tryWriting(
+    scope: Scope,
+    destination: { readonly bucketName: string; readonly kmsKeyArn: string },
+    key: string,
+  ): Promise<ObjectWrite>;
+  readonly revealer: Revealer;
+  /** Of this process. */
+  readonly pendingReveals: PendingReveals;
   /** Asks for fresh bucket settings, once a transaction in `db` has committed; returns at once. */
   refreshBuckets(scope: Scope): Promise<void>;
 }

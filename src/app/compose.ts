@@ -27,6 +27,8 @@ import { createInventory } from "./inventory.ts";
 import { createLogger } from "./logger.ts";
 import { registerPublicationMetrics } from "./publication-metrics.ts";
 import { startPublisher } from "./publisher.ts";
+import { createResultsBucket } from "./results-bucket.ts";
+import { createRevealer } from "./revealer.ts";
 import { rootKey } from "./root-key.ts";
 import { startScheduler } from "./scheduler.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -98,6 +100,7 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     let embedded: EmbeddedStore | undefined;
     let sources: Sources;
     const inventory = createInventory({ db, queue, clock, config, logger, sources: () => sources });
+    const resultsBucket = createResultsBucket(() => sources, logger);
     if (config.sources.length > 0) {
       sources = configuredSources(config.sources, config.defaultAccountId);
     } else {
@@ -122,13 +125,24 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
     if (config.roles.has("worker")) {
       const stopPublisher = await startPublisher({ db, url: store.url, clock, config, logger, configured });
       stops.push(() => stopPublisher(DELIVERY_GRACE_MS));
-      stopThreads = await startTaskWorkers({ db, queue, clock, config, logger, sources, inventory });
+      stopThreads = await startTaskWorkers({
+        db,
+        queue,
+        clock,
+        config,
+        logger,
+        sources,
+        inventory,
+        resultsBucket,
+      });
     }
     if (config.roles.has("scheduler")) {
       stops.push(startScheduler({ db, queue, clock, config, logger, inventory }));
     }
     let url: string | undefined;
     if (root !== undefined) {
+      const revealer = createRevealer({ db, config, logger, sources, readObject: inventory.readObject });
+      stops.push(() => revealer.stop());
       const macie = createMacieService({
         db,
         queue,
@@ -138,10 +152,13 @@ export async function startService(config: ServiceConfig): Promise<RunningServic
           defaultManagedIdentifiers: config.defaultManagedIdentifiers,
           findingRetentionDays: config.findingRetentionDays,
           jobCreationIntervalSeconds: config.jobCreationIntervalSeconds,
+          revealRequestsPerDay: config.revealRequestsPerDay,
           ...organizationOf(config),
         },
         readObject: inventory.readObject,
+        tryWriting: resultsBucket.tryWriting,
         refreshBuckets: inventory.refreshScope,
+        revealer,
         onMismatch: (place, problem) =>
           logger.error({ place, problem }, "an answer breaks the API's contract"),
       });

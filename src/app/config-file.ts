@@ -83,6 +83,8 @@ const configSchema = z.strictObject({
   store: z.strictObject({ newBucketsBlockPublicAccess: z.boolean().optional() }).optional(),
   policy: z.strictObject({ baseline: z.enum(["report", "silent"]).optional() }).optional(),
   inventory: z.strictObject({ refreshHours: z.number().min(0.01).max(168).optional() }).optional(),
+  /** Days that discovery results of accounts without a results bucket are kept; with 0 none are made for them. */
+  results: z.strictObject({ retentionDays: z.int().min(0).max(3650).optional() }).optional(),
   findings: z.strictObject({ retentionDays: z.int().min(1).max(3650).optional() }).optional(),
   jobs: z
     .strictObject({
@@ -90,6 +92,12 @@ const configSchema = z.strictObject({
       defaultManagedIdentifiers: z.enum(["all", "recommended"]).optional(),
       /** Seconds between two CreateClassificationJob calls of an account; Macie allows one in 10 s, we any number. */
       creationIntervalSeconds: z.number().min(0).max(3600).optional(),
+    })
+    .optional(),
+  reveal: z
+    .strictObject({
+      /** Requests to retrieve occurrences of sensitive data, of an account and day; Macie allows 100, we any number. */
+      requestsPerDay: z.int().min(0).max(1_000_000).optional(),
     })
     .optional(),
 });

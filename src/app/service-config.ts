@@ -54,8 +54,11 @@ export interface ServiceConfig {
   readonly policyBaseline: "report" | "silent";
   readonly refreshHours: number;
   readonly findingRetentionDays: number;
+  readonly resultRetentionDays: number;
   readonly defaultManagedIdentifiers: "ALL" | "RECOMMENDED";
   readonly jobCreationIntervalSeconds: number;
+  /** 0 for no limit. */
+  readonly revealRequestsPerDay: number;
 }
 
 const DEFAULT_PORT = 6224;
@@ -88,9 +91,11 @@ export function serviceConfig(flags: ServiceFlags, variables: ServiceVariables):
     newBucketsBlockPublicAccess: yaml.store?.newBucketsBlockPublicAccess ?? false,
     policyBaseline: yaml.policy?.baseline ?? "report",
     refreshHours: yaml.inventory?.refreshHours ?? 24,
+    resultRetentionDays: yaml.results?.retentionDays ?? 90,
     findingRetentionDays: yaml.findings?.retentionDays ?? 90,
     defaultManagedIdentifiers: yaml.jobs?.defaultManagedIdentifiers === "recommended" ? "RECOMMENDED" : "ALL",
     jobCreationIntervalSeconds: yaml.jobs?.creationIntervalSeconds ?? 0,
+    revealRequestsPerDay: yaml.reveal?.requestsPerDay ?? 0,
   };
 }
 

@@ -12,6 +12,8 @@ import type { SourceConfig } from "./config-file.ts";
 export interface OpenSource {
   readonly source: Source;
   readonly client: S3Client;
+  /** Amazon's own store, which has everything that its API says. */
+  readonly isAmazon: boolean;
 }
 
 /** By id. */
@@ -62,6 +64,7 @@ function openConfigured(config: SourceConfig, defaultAccountId: string): OpenSou
             listBuckets: (signal) => findBuckets(client, buckets, settings.region, showInRegion, signal),
           },
     client,
+    isAmazon: endpoint === undefined,
   };
 }
 
@@ -124,7 +127,7 @@ export function embeddedSources(store: EmbeddedStore, root: string, accountIds: 
         }
         return page;
       };
-      return [id, { source: { ...source, listObjects }, client }];
+      return [id, { source: { ...source, listObjects }, client, isAmazon: false }];
     }),
   );
 }

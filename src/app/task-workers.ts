@@ -12,12 +12,14 @@ import { scopeOf } from "../store/runs.ts";
 import { countObjects } from "../tasks/count-objects.ts";
 import { jobBuckets, type ListingError } from "../tasks/job-buckets.ts";
 import { planRun } from "../tasks/plan-run.ts";
+import { putDiscoveryResults, type Refusal } from "../tasks/put-discovery-results.ts";
 import { refreshBuckets } from "../tasks/refresh-buckets.ts";
 import { runScanners } from "../tasks/run-scanners.ts";
 import { startRunWatch } from "../tasks/run-watch.ts";
 import { scanBatch } from "../tasks/scan-batch.ts";
 import { loadAllowLists, runScannerOf } from "../tasks/what-to-look-for.ts";
 import { describe, type Inventory } from "./inventory.ts";
+import type { ResultsBucket } from "./results-bucket.ts";
 import type { ServiceConfig } from "./service-config.ts";
 import type { OpenSource, Sources } from "./sources.ts";
 
@@ -29,6 +31,7 @@ export interface TaskWiring {
   readonly logger: Logger;
   readonly sources: Sources;
   readonly inventory: Inventory;
+  readonly resultsBucket: ResultsBucket;
 }
 
 /** Batches per thread under way: one is scanned while another is committed. */
@@ -56,10 +59,15 @@ export async function startTaskWorkers(wiring: TaskWiring): Promise<() => Promis
     }
     return source;
   };
-  const planNeeds = {
+  const common = {
     db,
     queue,
     clock,
+    resultRetentionDays: config.resultRetentionDays,
+    ownerOf: (id: string) => sources.get(id)?.source.accountId,
+  };
+  const planNeeds = {
+    ...common,
     maxOpenBatches,
     listingErrorOf,
     bucketsOf: (job: Parameters<typeof jobBuckets>[1]) => jobBuckets(db, job, inventory.lookAt),
@@ -71,9 +79,7 @@ export async function startTaskWorkers(wiring: TaskWiring): Promise<() => Promis
       sourceOf(id).source.listObjects(...page),
   };
   const scanNeeds = {
-    db,
-    queue,
-    clock,
+    ...common,
     scanner,
     watch,
     refillBelow: Math.ceil(maxOpenBatches / 2),
@@ -82,14 +88,31 @@ export async function startTaskWorkers(wiring: TaskWiring): Promise<() => Promis
     describeObject: (id: string, object: Parameters<typeof describeObject>[1]) =>
       describeObject(sourceOf(id).client, object),
   };
+  const resultNeeds = {
+    db,
+    clock,
+    putResult: wiring.resultsBucket.putResult,
+    onRefusal: ({ scope, retryAt, ...refusal }: Refusal) =>
+      logger.warn(
+        { ...scope, ...refusal, retryAt: retryAt.toISOString() },
+        "a results bucket takes no results",
+      ),
+  };
   await queue.start({
     handlers: {
       "plan-run": (data, task) => planRun(data, task, planNeeds),
       "scan-batch": (data, task) => scanBatch(data, task, scanNeeds),
       "refresh-buckets": (data, task) => refreshBuckets(data, task, inventory.needs),
       "count-objects": (data, task) => countObjects(data, task, inventory.needs),
+      "put-discovery-results": (data, task) => putDiscoveryResults(data, task, resultNeeds),
     },
-    concurrency: { "plan-run": 4, "scan-batch": batches, "refresh-buckets": 2, "count-objects": 2 },
+    concurrency: {
+      "plan-run": 4,
+      "scan-batch": batches,
+      "refresh-buckets": 2,
+      "count-objects": 2,
+      "put-discovery-results": 4,
+    },
     onFailure: (error, task) => {
       const fields = {
         task: task?.name,

@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
 import { unknownBucket } from "../findings/sensitive-data-finding.ts";
 import { identifierMap, partOf, reportOf, TEST_ORIGIN } from "../findings/testing/reports.ts";
+import type { ObjectReport } from "../model/object-report.ts";
 import { failed, skipped } from "../model/object-status.ts";
-import { discoveryResults } from "./discovery-result.ts";
+import { resultCount, resultWriter } from "./discovery-result.ts";
 
 const IDENTIFIERS = identifierMap();
 const BUCKET = unknownBucket("the-pain-killer-practice", "aws");
 
-function recordsOf(report: Parameters<typeof discoveryResults>[0]) {
-  return discoveryResults(report, IDENTIFIERS, BUCKET, TEST_ORIGIN).map((line) => JSON.parse(line));
+const writeResults = resultWriter({ identifiers: IDENTIFIERS, bucket: BUCKET, origin: TEST_ORIGIN });
+
+function recordsOf(report: ObjectReport) {
+  const records = Array.from(writeResults(report), (line) => JSON.parse(line));
+  expect(records.length).toBe(resultCount(report));
+  return records;
 }
 
 test("a record has integers as strings, all four arrays, and nothing that is empty", () => {
@@ -132,29 +137,34 @@ test.each([
   expect(record.classificationDetails.result.status).toEqual(expected);
 });
 
-test("every member of an archive has a record that names it", () => {
+test("an archive has a record with the sums of its members, and every member one that names it", () => {
   const records = recordsOf(
     reportOf([
       partOf({ DATE_OF_BIRTH: 1 }, { innerPath: "a/b.txt" }),
+      partOf({ DATE_OF_BIRTH: 2 }, { innerPath: "a/d.txt" }),
       partOf({}, { innerPath: "c", status: skipped("UNSUPPORTED_FILE_TYPE_EXCEPTION") }),
     ]),
   );
+  const found = records.map(({ classificationDetails }) =>
+    classificationDetails.result.sensitiveData.map(
+      (item: { detections: { count: string; occurrences: { lineRanges: unknown[] } }[] }) =>
+        item.detections.map(({ count, occurrences }) => [count, occurrences.lineRanges.length]),
+    ),
+  );
 
   expect(records.map(({ resourcesAffected }) => resourcesAffected.s3Object.embeddedFileDetails)).toEqual([
+    undefined,
     { filePath: "a/b.txt", fileExtension: "txt" },
+    { filePath: "a/d.txt", fileExtension: "txt" },
     { filePath: "c" },
   ]);
-  expect(new Set(records.map(({ id }) => id)).size).toBe(2);
+  expect(found).toEqual([[[["3", 0]]], [[["1", 1]]], [[["2", 2]]], []]);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(4);
 });
 
 test("the JSON is safe inside a page", () => {
   const report = reportOf([]);
-  const [line] = discoveryResults(
-    { ...report, object: { ...report.object, key: "</script>'&.txt" } },
-    IDENTIFIERS,
-    BUCKET,
-    TEST_ORIGIN,
-  );
+  const [line] = writeResults({ ...report, object: { ...report.object, key: "</script>'&.txt" } });
 
   expect(line).not.toMatch(/[<>&']/);
   expect(JSON.parse(line!).resourcesAffected.s3Object.key).toBe("</script>'&.txt");

@@ -15,6 +15,8 @@ export interface TaskData {
   "refresh-buckets": { readonly sourceId: string; readonly bucket?: string };
   /** Count the objects of one bucket. */
   "count-objects": { readonly sourceId: string; readonly bucket: string };
+  /** Put an account's discovery results into its results bucket. */
+  "put-discovery-results": { readonly accountId: string; readonly region: string };
 }
 
 export type TaskName = keyof TaskData;

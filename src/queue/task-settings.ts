@@ -40,6 +40,8 @@ export const TASK_SETTINGS: Readonly<Record<TaskName, TaskSettings>> = {
   "scan-batch": { ...PART_OF_A_RUN, expireInSeconds: LONGEST_BATCH_SECONDS },
   "refresh-buckets": USUAL,
   "count-objects": USUAL,
+  // What a bucket refuses is no failure of the task: it is asked for again as long as anything waits.
+  "put-discovery-results": USUAL,
 };
 
 export const TASK_NAMES = Object.keys(TASK_SETTINGS) as readonly TaskName[];

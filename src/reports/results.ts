@@ -1,6 +1,6 @@
 /** One discovery result record a line, for every object in scope, as Macie writes them into a results bucket. */
 
-import { discoveryResults } from "../publication/discovery-result.ts";
+import { resultWriter } from "../publication/discovery-result.ts";
 import type { ReportFormat } from "./report-format.ts";
 
 export const results: ReportFormat = {
@@ -13,9 +13,8 @@ export const results: ReportFormat = {
       if (status.code === "SKIPPED" && (status.reason === "EXCLUDED" || status.reason === "NOT_SAMPLED")) {
         return ""; // Out of scope: Macie writes no record of it.
       }
-      return discoveryResults(report, identifiers, bucket, origin)
-        .map((line) => `${line}\n`)
-        .join("");
+      const lines = resultWriter({ identifiers, bucket, origin })(report);
+      return Array.from(lines, (line) => `${line}\n`).join("");
     },
     end: () => "",
   }),

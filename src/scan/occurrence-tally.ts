@@ -5,7 +5,14 @@ import type { Location } from "../model/location.ts";
 import { MAX_LOCATIONS, type Occurrences } from "../model/object-report.ts";
 import type { TextBlock } from "../model/text-block.ts";
 
-export class OccurrenceTally {
+/** What is done with the blocks of one part of an object, in their order. */
+export interface Tally {
+  add(block: TextBlock): void;
+  /** What the part's report says was found. */
+  occurrences(): Occurrences[];
+}
+
+export class OccurrenceTally implements Tally {
   readonly #detector: Detector;
   readonly #counts: Float64Array;
   readonly #locations: (Location[] | undefined)[];

@@ -22,7 +22,7 @@ import {
 import type { ObjectSource } from "../objects/object-source.ts";
 import { ReadFailure } from "../objects/read-failure.ts";
 import { type ByteBudget, limitedReader, meteredReader } from "./metered-reader.ts";
-import { OccurrenceTally } from "./occurrence-tally.ts";
+import { OccurrenceTally, type Tally } from "./occurrence-tally.ts";
 
 /** What the scans of one thread share; they run one at a time. */
 export interface ScanContext {
@@ -35,6 +35,8 @@ export interface ScanContext {
   readonly onBytes: (count: number) => void;
   /** Takes errors that are bugs of ours; the object's report then says INTERNAL_ERROR. */
   readonly onBug: (error: unknown, object: ObjectRef) => void;
+  /** Does something else with each part's text than to count what is found, by the part's path in the object. */
+  readonly tallyOf?: (innerPath: string) => Tally;
 }
 
 /** What is known of an object while it is being read. */
@@ -126,8 +128,8 @@ async function scanText(
   innerPath: string,
   state: ScanState,
 ): Promise<ObjectStatus> {
-  const { detector, memory } = state.context;
-  const tally = new OccurrenceTally(detector);
+  const { detector, memory, tallyOf } = state.context;
+  const tally = tallyOf?.(innerPath) ?? new OccurrenceTally(detector);
   const problems = new FirstProblem();
   const context = { labels: detector.labels, memory, onProblem: problems.add };
   try {

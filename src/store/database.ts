@@ -6,23 +6,27 @@
 import type { Kysely } from "kysely";
 import type { AccountsTables } from "./tables/accounts.ts";
 import type { BucketTables } from "./tables/buckets.ts";
+import type { DiscoveryResultTables } from "./tables/discovery-results.ts";
 import type { EmbeddedStoreTables } from "./tables/embedded-store.ts";
 import type { FindingsTables } from "./tables/findings.ts";
 import type { IdentifiersTables } from "./tables/identifiers.ts";
 import type { JobTables } from "./tables/jobs.ts";
 import type { MembersTables } from "./tables/members.ts";
 import type { PublicationTables } from "./tables/publication.ts";
+import type { RevealTables } from "./tables/reveal.ts";
 import type { RunTables } from "./tables/runs.ts";
 
 export interface Tables
   extends AccountsTables,
     BucketTables,
+    DiscoveryResultTables,
     EmbeddedStoreTables,
     FindingsTables,
     IdentifiersTables,
     JobTables,
     MembersTables,
     PublicationTables,
+    RevealTables,
     RunTables {}
 
 /** A connection pool or a transaction: store functions take either, so that callers decide what commits together. */

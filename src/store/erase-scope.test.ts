@@ -6,7 +6,13 @@ import { readTags, writeTags } from "./tags.ts";
 import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
 
 /** Tables with an account and a region that DisableMacie leaves as they are: the store's own, logs and bills. */
-const KEPT: readonly string[] = ["embedded_bucket", "job_log_event", "job_log_stream", "usage_day"];
+const KEPT: readonly string[] = [
+  "embedded_bucket",
+  "job_log_event",
+  "job_log_stream",
+  "reveal_audit",
+  "usage_day",
+];
 
 const HERE: Scope = { accountId: "111122223333", region: "eu-west-1" };
 

@@ -12,6 +12,9 @@ const SCOPED_TABLES = [
   "custom_data_identifier",
   "allow_list",
   "job_run",
+  // After the runs: a batch that commits at the same time holds its run's row, and is waited for there.
+  "discovery_result_file",
+  "discovery_result_delivery",
   "job",
   "publication_update",
   "publication_delivery",
@@ -26,7 +29,8 @@ const SCOPED_TABLES = [
 
 /**
  * To be called in a transaction, after the jobs were cancelled. The jobs' logs stay, as do copies of findings
- * elsewhere and results in buckets, and so does what was used, since the month's total goes on.
+ * elsewhere and results in buckets, and so does what was used, since the month's total goes on. The record of reveals
+ * stays too: nobody shall look at data and take the traces along.
  */
 export async function eraseScope(db: Db, scope: Scope): Promise<void> {
   await deleteInventory(db, scope);

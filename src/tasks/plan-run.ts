@@ -13,7 +13,7 @@ import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
-import type { Db } from "../store/database.ts";
+import { addResultFiles } from "../store/discovery-results.ts";
 import { appendJobEvents } from "../store/job-log.ts";
 import { loadJob } from "../store/jobs.ts";
 import {
@@ -26,12 +26,13 @@ import {
   type RunBucket,
 } from "../store/run-batches.ts";
 import { lockRun, planTask, type Run, readRun, scopeOf } from "../store/runs.ts";
+import { type BatchResultsNeeds, batchResults } from "./batch-results.ts";
 import { objectChooser, type TagsOf } from "./choose-objects.ts";
 import { finishRunIfDone } from "./finish-run.ts";
 import type { JobBuckets, ListingError } from "./job-buckets.ts";
+import { putResultsTask } from "./put-discovery-results.ts";
 
-export interface PlanRunNeeds {
-  readonly db: Db;
+export interface PlanRunNeeds extends BatchResultsNeeds {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly bucketsOf: (job: Job) => Promise<JobBuckets>;
@@ -133,11 +134,13 @@ async function begin(job: Job, run: Run, { attempt }: RunningTask, needs: PlanRu
   });
 }
 
-async function end(run: Run, { db, clock }: PlanRunNeeds): Promise<void> {
+async function end(run: Run, { db, queue, clock }: PlanRunNeeds): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if ((await lockRun(transaction, run.id, run.epoch)) !== undefined) {
       await endListing(transaction, run.id);
-      await finishRunIfDone(transaction, run.id, clock.now());
+      if (await finishRunIfDone(transaction, run.id, clock.now())) {
+        await queue.add([putResultsTask(scopeOf(run))], transaction);
+      }
     }
   });
 }
@@ -186,11 +189,24 @@ async function listSome(
   }
   const batches = batchesOf(taken);
   const listed = { bucket, startAfter, isListed, batches, unread, leftOut, hasErrors: error !== undefined };
+  const about = {
+    run,
+    sourceId: bucket.source_id,
+    bucket: bucket.affected_bucket,
+    name: ["listing", String(bucket.ordinal), bucket.start_after],
+    now: needs.clock.now(),
+  };
+  // What is not read has no detections, whose identifiers would be needed.
+  const files = await (await batchResults(unread, about, needs)).files(new Map());
   await needs.db.transaction().execute(async (transaction) => {
     if ((await lockRun(transaction, run.id, run.epoch)) === undefined) {
       return;
     }
-    if ((await addListed(transaction, needs.queue, run, listed)) && error !== undefined) {
+    if (!(await addListed(transaction, needs.queue, run, listed))) {
+      return;
+    }
+    await addResultFiles(transaction, scopeOf(run), files);
+    if (error !== undefined) {
       const event: JobEvent = {
         job,
         type: error,

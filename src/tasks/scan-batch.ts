@@ -1,6 +1,6 @@
 /**
- * The task that scans one batch of a run's objects. Findings, coverage, counters, usage and the task's own end are
- * one transaction; a finding's id follows from what it is about. So whatever dies, and whenever: the batch is
+ * The task that scans one batch of a run's objects. Findings, results, coverage, counters, usage and the task's own end
+ * are one transaction; a finding's id follows from what it is about. So whatever dies, and whenever: the batch is
  * scanned again, and what was found is there once.
  */
 
@@ -10,12 +10,11 @@ import type { ObjectDetails, SensitiveDataFinding } from "../model/finding.ts";
 import type { ObjectRef } from "../model/object-ref.ts";
 import { type ObjectReport, unreadReport } from "../model/object-report.ts";
 import { failed } from "../model/object-status.ts";
-import { macieArn, partitionOf } from "../model/scope.ts";
 import type { SourceSettings } from "../objects/source-settings.ts";
 import type { BatchScanner } from "../pool/batch-scanner.ts";
 import type { Queue, TaskData } from "../queue/queue.ts";
 import type { RunningTask } from "../queue/workers.ts";
-import type { Db } from "../store/database.ts";
+import { addResultFiles, type NewResultFile } from "../store/discovery-results.ts";
 import { saveSensitiveDataFindings } from "../store/findings.ts";
 import {
   type Batch,
@@ -26,12 +25,14 @@ import {
 } from "../store/run-batches.ts";
 import { lockRun, type Run, readRun, scopeOf } from "../store/runs.ts";
 import { addUsage } from "../store/usage.ts";
+import { type BatchResults, type BatchResultsNeeds, batchResults } from "./batch-results.ts";
+import { findingOrigin } from "./finding-origin.ts";
 import { finishRunIfDone } from "./finish-run.ts";
+import { putResultsTask } from "./put-discovery-results.ts";
 import type { PreparedScanner } from "./run-scanners.ts";
 import type { RunWatch } from "./run-watch.ts";
 
-export interface ScanBatchNeeds {
-  readonly db: Db;
+export interface ScanBatchNeeds extends BatchResultsNeeds {
   readonly queue: Queue;
   readonly clock: Clock;
   readonly scanner: BatchScanner;
@@ -73,7 +74,9 @@ export async function scanBatch(
   }
   if (task.attempt >= ATTEMPTS_BEFORE_GIVING_UP) {
     const reports = batch.objects.map((object) => unreadReport(object, failed("INTERNAL_ERROR")));
-    await commit(reports, [], { run, batchId: Number(batchId), task }, needs);
+    const results = await resultsOf(reports, run, batchId, batch, needs);
+    const files = await results.files(new Map());
+    await commit({ reports, findings: [], files }, { run, batchId: Number(batchId), task }, needs);
     return;
   }
   const prepared = await needs.scannerOf(run);
@@ -90,8 +93,12 @@ export async function scanBatch(
     task.signal.throwIfAborted();
     if (!watched.signal.aborted) {
       const { settled, again } = readAgain(reports, batch, needs.clock.now());
-      const findings = await findingsOf(settled, run, batch, prepared, needs);
-      await commit(settled, findings, { run, batchId: Number(batchId), task, again }, needs);
+      const results = await resultsOf(settled, run, batchId, batch, needs);
+      const found = await findingsOf(settled, run, batch, prepared, results, needs);
+      const files = await results.files(prepared.identifiers, (report) => found.get(report)?.details);
+      const findings = Array.from(found.values(), ({ finding }) => finding);
+      const settling = { run, batchId: Number(batchId), task, again };
+      await commit({ reports: settled, findings, files }, settling, needs);
     }
   } finally {
     watched.release();
@@ -138,9 +145,14 @@ interface Committing {
   readonly again?: BatchResult["again"];
 }
 
+interface Outcome {
+  readonly reports: readonly ObjectReport[];
+  readonly findings: readonly SensitiveDataFinding[];
+  readonly files: readonly NewResultFile[];
+}
+
 async function commit(
-  reports: readonly ObjectReport[],
-  findings: readonly SensitiveDataFinding[],
+  { reports, findings, files }: Outcome,
   { run, batchId, task, again }: Committing,
   { db, queue, clock, refillBelow }: ScanBatchNeeds,
 ): Promise<void> {
@@ -154,11 +166,31 @@ async function commit(
         await saveSensitiveDataFindings(transaction, scope, findings);
         const bytes = reports.reduce((sum, report) => sum + report.sizeClassified, 0);
         await addUsage(transaction, scope, USAGE_KIND, { bytes, objects: reports.length }, now);
-        await finishRunIfDone(transaction, run.id, now);
+        await addResultFiles(transaction, scope, files);
+        if (await finishRunIfDone(transaction, run.id, now)) {
+          await queue.add([putResultsTask(scope)], transaction);
+        }
       }
     }
     await task.complete(transaction);
   });
+}
+
+function resultsOf(
+  reports: readonly ObjectReport[],
+  run: Run,
+  batchId: string,
+  { sourceId, affectedBucket }: Batch,
+  needs: ScanBatchNeeds,
+): Promise<BatchResults> {
+  const name = ["batch", batchId];
+  const now = needs.clock.now();
+  return batchResults(reports, { run, sourceId, bucket: affectedBucket, name, now }, needs);
+}
+
+interface Found {
+  readonly finding: SensitiveDataFinding;
+  readonly details: ObjectDetails | undefined;
 }
 
 async function findingsOf(
@@ -166,35 +198,22 @@ async function findingsOf(
   run: Run,
   batch: Batch,
   { identifiers }: PreparedScanner,
+  { locationOf }: BatchResults,
   { clock, describeObject }: ScanBatchNeeds,
-): Promise<SensitiveDataFinding[]> {
-  const scope = scopeOf(run);
-  const origin = {
-    accountId: run.account_id,
-    partition: partitionOf(run.region),
-    region: run.region,
-    createdAt: clock.now().toISOString(),
-    classification: {
-      detailedResultsLocation: null,
-      jobArn: macieArn(scope, "classification-job", run.job_id),
-      jobId: run.job_id,
-      originType: "SENSITIVE_DATA_DISCOVERY_JOB",
-    },
-    scope: run.id,
-  } as const;
+): Promise<ReadonlyMap<ObjectReport, Found>> {
+  const now = clock.now();
   const findings = reports.flatMap((report) => {
+    const origin = findingOrigin(run, now, locationOf(report));
     const finding = sensitiveDataFinding(report, identifiers, batch.affectedBucket, origin);
     return finding === undefined ? [] : [{ finding, report }];
   });
-  const described: SensitiveDataFinding[] = [];
+  const described = new Map<ObjectReport, Found>();
   for (let from = 0; from < findings.length; from += MAX_DESCRIBED) {
-    const some = findings.slice(from, from + MAX_DESCRIBED);
-    described.push(
-      ...(await Promise.all(
-        some.map(async ({ finding, report: { object, details } }) =>
-          withDetails(finding, details ?? (await describeObject(batch.sourceId, object))),
-        ),
-      )),
+    await Promise.all(
+      findings.slice(from, from + MAX_DESCRIBED).map(async ({ finding, report }) => {
+        const details = report.details ?? (await describeObject(batch.sourceId, report.object));
+        described.set(report, { finding: withDetails(finding, details), details });
+      }),
     );
   }
   return described;

@@ -5,7 +5,7 @@ import { ALLOW_LIST_LIMITS } from "../identifiers/allow-lists/allow-list-definit
 import { wordsInObject } from "../identifiers/allow-lists/words-in-object.ts";
 import type { CustomIdentifier, SeverityLevel } from "../identifiers/identifier.ts";
 import { selectManagedIdentifiers } from "../identifiers/selection.ts";
-import type { Job } from "../jobs/job.ts";
+import type { JobDefinition } from "../jobs/job.ts";
 import type { RunScanner } from "../jobs/run-scanner.ts";
 import type { Scope } from "../model/scope.ts";
 import type { SmallObject } from "../objects/s3/read-small-object.ts";
@@ -18,7 +18,19 @@ const SEVERITIES = { LOW: "Low", MEDIUM: "Medium", HIGH: "High" } as const;
 /** Custom identifiers that were deleted since the job was made still count, as in Macie. */
 export async function runScannerOf(
   db: Db,
-  { scope, definition }: Job,
+  {
+    scope,
+    definition,
+  }: {
+    readonly scope: Scope;
+    readonly definition: Pick<
+      JobDefinition,
+      | "allowListIds"
+      | "customDataIdentifierIds"
+      | "managedDataIdentifierIds"
+      | "managedDataIdentifierSelector"
+    >;
+  },
   defaultSelector: "ALL" | "RECOMMENDED",
 ): Promise<RunScanner> {
   const selector = definition.managedDataIdentifierSelector ?? defaultSelector;

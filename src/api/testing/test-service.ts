@@ -19,7 +19,8 @@ import type { Db } from "../../store/database.ts";
 import { createSession } from "../../store/sessions.ts";
 import { testDatabase } from "../../store/testing/test-database.ts";
 import { createMacieService } from "../macie-service.ts";
-import type { ObjectRead, Operation, ServiceSettings } from "../operation.ts";
+import type { ObjectRead, ObjectWrite, Operation, ServiceSettings } from "../operation.ts";
+import type { Revealer } from "../revealer.ts";
 
 export interface TestService {
   readonly db: Db;
@@ -29,6 +30,10 @@ export interface TestService {
   readonly client: Macie2Client;
   /** What `readObject` answers, by `bucket/key`; `not-found` for others. */
   readonly objects: Map<string, ObjectRead>;
+  /** What writing into a bucket comes to, by its name; it succeeds in others. */
+  readonly refusals: Map<string, ObjectWrite>;
+  /** The objects that were written to try buckets, as `bucket/key`. */
+  readonly written: string[];
   /** The tasks that operations added. */
   readonly tasks: NewTask[];
   /** The scopes whose buckets were asked to be refreshed. */
@@ -52,6 +57,8 @@ export interface TestClock extends Clock {
 
 export interface TestServiceOptions {
   readonly settings?: Partial<ServiceSettings>;
+  /** Without one nothing is revealed: no object is as it was. */
+  readonly revealer?: Partial<Revealer>;
   /** True to begin with Macie off. */
   readonly isOff?: boolean;
 }
@@ -63,15 +70,27 @@ const SETTINGS: ServiceSettings = {
   defaultManagedIdentifiers: "ALL",
   findingRetentionDays: 90,
   jobCreationIntervalSeconds: 0,
+  revealRequestsPerDay: 0,
+};
+
+const NO_REVEALER: Revealer = {
+  isUnchanged: async () => false,
+  collect: async () => ({ kind: "unread", reason: "READ_ERROR" }),
+  log: () => undefined,
+  onBug: (error) => {
+    throw error;
+  },
 };
 
 export async function testService(
   operations: readonly Operation[],
-  { settings, isOff = false }: TestServiceOptions = {},
+  { settings, revealer, isOff = false }: TestServiceOptions = {},
 ): Promise<TestService> {
   const { db, close } = await testDatabase();
   const clock = testClock();
   const objects = new Map<string, ObjectRead>();
+  const refusals = new Map<string, ObjectWrite>();
+  const written: string[] = [];
   const tasks: NewTask[] = [];
   const refreshed: Scope[] = [];
   const service = createMacieService({
@@ -81,7 +100,12 @@ export async function testService(
     queue: { add: async (added) => void tasks.push(...added) },
     settings: { ...SETTINGS, ...settings },
     readObject: async (_, bucket, key, maxBytes) => readTestObject(objects, `${bucket}/${key}`, maxBytes),
+    tryWriting: async (_, { bucketName }, key) => {
+      written.push(`${bucketName}/${key}`);
+      return refusals.get(bucketName) ?? { kind: "written" };
+    },
     refreshBuckets: async (scope) => void refreshed.push(scope),
+    revealer: { ...NO_REVEALER, ...revealer },
     onMismatch: (path, problem) => {
       throw new Error(`${path} ${problem}`);
     },
@@ -102,6 +126,8 @@ export async function testService(
     clock,
     client: clientOf(SCOPE),
     objects,
+    refusals,
+    written,
     tasks,
     refreshed,
     clientOf,

@@ -121,7 +121,7 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
     },
   } as const;
   const { signal: never } = new AbortController();
-  const needs = { db, queue, clock };
+  const needs = { db, queue, clock, resultRetentionDays: 90, ownerOf: () => SCOPE.accountId };
   const scanned: string[][] = [];
 
   const scanner: BatchScanner = {
@@ -245,7 +245,7 @@ export async function runWorld(names: readonly string[], pageSize = 7): Promise<
     reset: async () => {
       await sql`
         TRUNCATE job, job_run, run_bucket, run_batch, run_coverage, run_object, job_log_event, job_log_stream, finding,
-          finding_document, finding_stat, test_task
+          finding_document, finding_stat, test_task, discovery_result_file, discovery_result_delivery
       `.execute(db);
       Object.assign(world, initial(names), { plan });
       scanned.length = 0;

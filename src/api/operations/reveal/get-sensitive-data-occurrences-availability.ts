@@ -8,12 +8,15 @@ import type {
   GetSensitiveDataOccurrencesAvailabilityCommandOutput,
 } from "@aws-sdk/client-macie2";
 import { defineOperation } from "../../operation.ts";
-import { readUnavailability } from "./reveal-subject.ts";
+import { readFinding, readRevealability } from "./reveal-subject.ts";
 
 export const getSensitiveDataOccurrencesAvailability = defineOperation<
   GetSensitiveDataOccurrencesAvailabilityCommandInput,
   GetSensitiveDataOccurrencesAvailabilityCommandOutput
->("GetSensitiveDataOccurrencesAvailability", async ({ findingId }, { db, scope }) => ({
-  code: "UNAVAILABLE" as const,
-  reasons: await readUnavailability(db, scope, findingId),
-}));
+>("GetSensitiveDataOccurrencesAvailability", async ({ findingId }, context) => {
+  const finding = await readFinding(context.db, context.scope, findingId);
+  const revealability = await readRevealability(finding, context);
+  return revealability.kind === "available"
+    ? { code: "AVAILABLE", reasons: [] }
+    : { code: "UNAVAILABLE", reasons: revealability.reasons };
+});
