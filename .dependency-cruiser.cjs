@@ -49,7 +49,7 @@ const MAY_IMPORT = {
     "store",
   ],
   tasks: [
-    ...["base", "model", "identifiers", "objects", "s3", "scan", "pool"],
+    ...["base", "model", "accounts", "identifiers", "objects", "s3", "scan", "pool"],
     ...["buckets", "policy", "jobs", "findings", "publication", "targets", "queue", "store"],
   ],
 };

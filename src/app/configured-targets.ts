@@ -28,7 +28,7 @@ export function makeConfiguredTargets({ targets, ...needs }: Publishing): Config
   };
 }
 
-export function targetNeeds(
+function targetNeeds(
   { allowPrivateAddresses, region }: Omit<Publishing, "targets">,
   isFromConsole: boolean,
 ): TargetNeeds {

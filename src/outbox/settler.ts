@@ -18,6 +18,7 @@ export function createSettler<T>(
   let failure: { readonly error: unknown } | undefined;
 
   const writeAll = async () => {
+    await undefined; // So that `writing` is set before it is taken away.
     while (waiting.length > 0 && failure === undefined) {
       const results = waiting;
       waiting = [];
@@ -33,6 +34,9 @@ export function createSettler<T>(
 
   return {
     add(results) {
+      if (results.length === 0) {
+        return;
+      }
       waiting.push(...results);
       writing ??= writeAll();
     },

@@ -12,6 +12,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["serve", async () => (await import("./serve.ts")).serve],
   ["worker", async () => (await import("./worker.ts")).worker],
   ["coverage", async () => (await import("./coverage.ts")).coverage],
+  ["targets", async () => (await import("./targets.ts")).targets],
   ["backup", async () => (await import("./backup.ts")).backup],
   ["restore", async () => (await import("./restore.ts")).restore],
   ["export", async () => (await import("./export.ts")).exportCommand],

@@ -36,11 +36,10 @@ export const putClassificationExportConfiguration = defineOperation<
 });
 
 function refuseUnwritable({ bucketName, kmsKeyArn }: ExportDestination, answer: ObjectWrite): void {
-  if (answer.kind === "written") {
-    return;
-  }
   const cannot = `The request failed because an object can't be written to the bucket ${bucketName}`;
   switch (answer.kind) {
+    case "written":
+      return;
     case "access-denied":
       throw new ServiceError("AccessDeniedException", `${cannot}: access is denied (${answer.code}).`);
     case "not-found":
