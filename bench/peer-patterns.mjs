@@ -23,39 +23,39 @@ const ASSERTIONS = {
 
 /** All patterns of the managed identifiers; `syntax` is v8, or perl for RE2 and Rust's regex. */
 export function peerPatterns(identifiers, syntax) {
-  const escape = ESCAPES[syntax];
+  const escapeOf = ESCAPES[syntax];
   return identifiers.flatMap(({ id, patterns }) =>
     patterns.map(({ regex }) => {
       const parsed = parsePattern(regex);
       if (!parsed.ok) throw new Error(`${id}: ${parsed.reason}`);
-      return toRegex(parsed.tree, escape);
+      return toRegex(parsed.tree, escapeOf);
     }),
   );
 }
 
-function toRegex(tree, escape) {
+function toRegex(tree, escapeOf) {
   switch (tree.kind) {
     case "empty":
       return "";
     case "assertion":
       return ASSERTIONS[tree.assertion];
     case "set":
-      return setToRegex(tree.set, escape);
+      return setToRegex(tree.set, escapeOf);
     case "sequence":
-      return tree.parts.map((part) => toRegex(part, escape)).join("");
+      return tree.parts.map((part) => toRegex(part, escapeOf)).join("");
     case "choice":
-      return `(?:${tree.options.map((option) => toRegex(option, escape)).join("|")})`;
+      return `(?:${tree.options.map((option) => toRegex(option, escapeOf)).join("|")})`;
     case "repeat":
-      return `${isSingle(tree.part) ? toRegex(tree.part, escape) : `(?:${toRegex(tree.part, escape)})`}${repeatOf(tree)}`;
+      return `${isSingle(tree.part) ? toRegex(tree.part, escapeOf) : `(?:${toRegex(tree.part, escapeOf)})`}${repeatOf(tree)}`;
     default:
       throw new Error(`a pattern with a part of kind ${tree.kind}`);
   }
 }
 
-function setToRegex(set, escape) {
+function setToRegex(set, escapeOf) {
   const character = (codePoint) => {
     const text = String.fromCodePoint(codePoint);
-    return /[A-Za-z0-9]/.test(text) ? text : escape(codePoint);
+    return /[A-Za-z0-9]/.test(text) ? text : escapeOf(codePoint);
   };
   if (set.length === 2 && set[0] === set[1]) return character(set[0]);
   let ranges = "";

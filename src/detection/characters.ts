@@ -8,7 +8,7 @@ export const OTHER = 0;
 export const LOWER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;
-export const NOT_ASCII = 4;
+const NOT_ASCII = 4;
 
 /** Byte → kind. */
 export const KIND_OF_BYTE: Uint8Array = kindsOfBytes();

@@ -60,7 +60,10 @@ export function compileIdentifiers(identifiers: readonly Identifier[]): Compiled
   return prepared === undefined ? compileAnew(identifiers) : fromPrepared(identifiers, prepared);
 }
 
-/** As `compileIdentifiers`, from nothing but the definitions. */
+/**
+ * As `compileIdentifiers`, from nothing but the definitions.
+ * @public For scripts/prepare-detection.mjs.
+ */
 export function compileAnew(identifiers: readonly Identifier[]): CompiledIdentifiers {
   const patterns: CompiledPattern[] = [];
   const trees: PatternTree[] = [];

@@ -30,7 +30,10 @@ export function preparedFor(
   return found === undefined ? undefined : unpack(found);
 }
 
-/** Makes a selection to keep. */
+/**
+ * Makes a selection to keep.
+ * @public For scripts/prepare-detection.mjs.
+ */
 export function pack(ids: readonly string[], prepared: Prepared): PreparedSelection {
   const { program, keywordProgram, maxLengths, tables } = prepared;
   const { text, windows, leastDigits } = tables;

@@ -66,7 +66,7 @@ function instanceOf(memory: WebAssembly.Memory): KernelFunctions {
 }
 
 /** Whether the JavaScript engine takes the module at all: it does if it knows SIMD. */
-export function hasSimd(): boolean {
+function hasSimd(): boolean {
   try {
     kernelModule();
     return true;

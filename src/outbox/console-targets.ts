@@ -61,7 +61,7 @@ export interface ShownTarget {
   readonly lastDeliveredAt: Date | undefined;
 }
 
-export const TARGET_ID = /^[a-z0-9-]{1,64}$/;
+const TARGET_ID = /^[a-z0-9-]{1,64}$/;
 const ACCOUNT_ID = /^\d{12}$/;
 
 export async function listShownTargets(db: Db): Promise<readonly ShownTarget[]> {
@@ -133,7 +133,7 @@ export async function testConsoleTarget(
   }
 }
 
-export function presentTarget(row: TargetRow): ShownTarget {
+function presentTarget(row: TargetRow): ShownTarget {
   return {
     id: row.id,
     type: row.type,

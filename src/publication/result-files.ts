@@ -10,7 +10,7 @@ import type { ObjectReport, PartReport } from "../model/object-report.ts";
 import { resultCount } from "./discovery-result.ts";
 
 /** Records of one file, as in Macie's. More makes larger files that are harder to look into, fewer makes more of them. */
-export const MAX_RECORDS = 100;
+const MAX_RECORDS = 100;
 /**
  * Bytes of JSON in one file, about: with a thousand places a type a record may have megabytes. More takes memory, of which
  * every batch under way needs some; less makes more files.

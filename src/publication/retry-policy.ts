@@ -22,7 +22,7 @@ const LONGEST_ASKED_MS = HOUR_MS;
 /** No delivery is given up before it waited for so long: a receiver that is down overnight loses nothing. */
 export const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 /** Nor before so many attempts: a service that was itself off for a day still tries. */
-export const GIVE_UP_ATTEMPTS = 100;
+const GIVE_UP_ATTEMPTS = 100;
 
 /** Milliseconds, after the attempt of that number, from 1; `chance` is at least 0 and below 1. */
 export function backoffMs({ firstMs, longestMs }: Backoff, attempt: number, chance: number): number {

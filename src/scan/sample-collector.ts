@@ -12,10 +12,10 @@ import type { TextBlock } from "../model/text-block.ts";
 import type { Tally } from "./occurrence-tally.ts";
 
 /** Samples of each identifier, as Macie gives them. More would show what nobody needs to judge a finding. */
-export const MAX_SAMPLES = 10;
+const MAX_SAMPLES = 10;
 
 /** Characters (Unicode code points) of a sample, as Macie gives them. More would hand out whole keys and documents. */
-export const MAX_SAMPLE_LENGTH = 128;
+const MAX_SAMPLE_LENGTH = 128;
 
 /** The longest character in UTF-8, in bytes. */
 const MAX_CHARACTER_BYTES = 4;

@@ -149,20 +149,6 @@ export async function releaseDelivery(db: Db, { accountId, region }: Scope): Pro
     .execute();
 }
 
-/** What waits for results buckets that are configured. */
-export async function waitingResults(
-  db: Db,
-): Promise<{ readonly files: number; readonly oldest: Date | null }> {
-  const { rows } = await sql<{ files: number; oldest: Date | null }>`
-    SELECT count(*) AS files, min(created_at) AS oldest FROM discovery_result_file AS file
-    WHERE put_at IS NULL AND EXISTS (
-      SELECT FROM account_setting AS setting
-      WHERE setting.account_id = file.account_id AND setting.region = file.region AND key = 'export'
-    )
-  `.execute(db);
-  return rows[0]!;
-}
-
 /**
  * Forgets at most so many files made before an instant: those that were put, and those of scopes without a results
  * bucket. What a bucket does not take stays, however old. Gives how many it was.

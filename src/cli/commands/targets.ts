@@ -1,6 +1,7 @@
 /** `anodyne targets`: where findings are published to, how that is going, and what could not be delivered. */
 
 import type { Command as Program } from "commander";
+import type { Db } from "../../store/database.ts";
 import {
   addLocationOptions,
   type LocationFlags,
@@ -25,12 +26,16 @@ export const targets: Command = {
       );
     addLocationOptions(group.command("list").summary("the targets, and how many events wait")).action(
       (flags: Flags) =>
-        withTargets(flags, async ({ listTargetLines }, db) => write(await listTargetLines(db))),
+        withTargets(flags, async (db) => {
+          const { listTargetLines } = await import("../manage-targets.ts");
+          await write(await listTargetLines(db));
+        }),
     );
     addTarget(
       group.command("dead-letters").summary("a line of JSON for each event that was given up"),
     ).action((flags: Flags) =>
-      withTargets(flags, async ({ deadLetterLines }, db) => {
+      withTargets(flags, async (db) => {
+        const { deadLetterLines } = await import("../manage-targets.ts");
         for await (const line of deadLetterLines(db, flags.target)) {
           await write(line);
         }
@@ -42,14 +47,16 @@ export const targets: Command = {
         .summary("deliver dead letters again: some, a target's, or all")
         .argument("[ids...]"),
     ).action((ids: string[], flags: Flags) =>
-      withTargets(flags, async ({ replay }, db) => {
+      withTargets(flags, async (db) => {
+        const { replay } = await import("../manage-targets.ts");
         await write(`${await replay(db, flags.target, idsOf(ids))} replayed\n`);
       }),
     );
     addTarget(
       group.command("discard").summary("forget dead letters: some, or a target's").argument("[ids...]"),
     ).action((ids: string[], flags: Flags) =>
-      withTargets(flags, async ({ discard }, db) => {
+      withTargets(flags, async (db) => {
+        const { discard } = await import("../manage-targets.ts");
         if (ids.length === 0 && flags.target === undefined) {
           throw new UsageError("discard: ids, or --target, say which");
         }
@@ -67,17 +74,10 @@ export const targets: Command = {
   },
 };
 
-type ManageTargets = typeof import("../manage-targets.ts");
-type Db = Parameters<ManageTargets["replay"]>[0];
-
-async function withTargets(
-  flags: Flags,
-  run: (manage: ManageTargets, db: Db) => Promise<void>,
-): Promise<void> {
+async function withTargets(flags: Flags, run: (db: Db) => Promise<void>): Promise<void> {
   await refusingInOneLine(async () => {
-    const manage = await import("../manage-targets.ts");
     const { withDatabase } = await import("../reach-database.ts");
-    await withDatabase(await locationOf(flags), { mayCreate: false }, (db) => run(manage, db));
+    await withDatabase(await locationOf(flags), { mayCreate: false }, run);
   });
 }
 
