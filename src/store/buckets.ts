@@ -27,9 +27,16 @@ export interface StoredBucket {
   readonly error: BucketError | null;
 }
 
-/** The bucket, which nobody else changes until the transaction ends; undefined if it is not known yet. */
+/** The bucket, which nobody else changes, or adds, until the transaction ends; undefined if it is not known yet. */
 export async function lockBucket(db: Db, key: BucketKey): Promise<StoredBucket | undefined> {
-  const row = await selectBucket(db, key).forUpdate().executeTakeFirst();
+  const select = () => selectBucket(db, key).forUpdate().executeTakeFirst();
+  let row = await select();
+  if (row === undefined) {
+    // There is no row to lock: two first looks at the same time would each count the same weakness.
+    const name = JSON.stringify([key.accountId, key.region, key.name]);
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
+    row = await select();
+  }
   return row === undefined ? undefined : toStored(row);
 }
 

@@ -417,3 +417,12 @@ test("names that no database can hold are kept as far as they go", async () => {
 
   expect(await metadata()).toMatchObject({ tags: [{ key: "a\ufffdb", value: "\ufffd" }] });
 });
+
+test("first looks at the same time count a weakness once", async () => {
+  source.buckets[0]!.settings = OPEN;
+  await Promise.all(Array.from({ length: 6 }, () => look(1, "practice")));
+
+  const counts = (await findings()).map(({ count }) => count);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(new Set(counts)).toEqual(new Set([1]));
+});
